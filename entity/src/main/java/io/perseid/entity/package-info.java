@@ -1,6 +1,7 @@
 /**
- * The entity model: entities, their typed values, and the JSON and MessagePack forms of both.
- * Everything else in Perseid speaks in these words. Uses only {@code fault}.
+ * The entity: its typed values with their total order, its JSON and MessagePack forms, and its content hash.
+ *
+ * <p>For every part that handles data. Uses {@code io.perseid.fault}.
  */
 @NullMarked
 package io.perseid.entity;

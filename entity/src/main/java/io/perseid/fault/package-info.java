@@ -1,6 +1,7 @@
 /**
- * Failures with stable codes, and problems found in a configuration with their place.
- * Every part throws and reports these. Uses nothing.
+ * How a failure is named: a stable code, one of four kinds, facts, and the place in a configuration.
+ *
+ * <p>For every part that fails in a way somebody outside the process sees. Uses nothing.
  */
 @NullMarked
 package io.perseid.fault;

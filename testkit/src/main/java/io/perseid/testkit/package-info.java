@@ -1,6 +1,7 @@
 /**
- * What tests share: a settable clock, faulty twins of disk and network, generators.
- * Never on the class path of a running node.
+ * What tests of all modules share: a clock that tests move, and seeded random values.
+ *
+ * <p>For tests only. Uses {@code io.perseid.entity} and {@code io.perseid.time}.
  */
 @NullMarked
 package io.perseid.testkit;
