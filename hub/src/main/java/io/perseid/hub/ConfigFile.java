@@ -1,0 +1,15 @@
+package io.perseid.hub;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * One file of a configuration.
+ *
+ * @param name its path below the configuration's directory, with slashes: {@code pipes/person.conf.json}
+ */
+public record ConfigFile(String name, String text) {
+    public ConfigFile {
+        requireNonNull(name, "name");
+        requireNonNull(text, "text");
+    }
+}
