@@ -1,0 +1,122 @@
+package io.perseid.language;
+
+import io.perseid.entity.DictBuilder;
+import io.perseid.entity.Value;
+import io.perseid.fault.Place;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Makes closures of the tree of a transform's rules. Not thread-safe: one compilation. */
+final class Compiler {
+    private final CompileContext context;
+    private final Problems problems;
+    private final Map<String, Rule> rules;
+    private final PropertyNames names;
+    private final Paths paths;
+    private final Map<String, Join> joins = new TreeMap<>();
+    private final Set<String> datasets = new TreeSet<>();
+
+    Compiler(CompileContext context, Problems problems, Map<String, Rule> rules) {
+        this.context = context;
+        this.problems = problems;
+        this.rules = rules;
+        this.names = new PropertyNames(context.namespaces());
+        this.paths = new Paths(names);
+    }
+
+    /** A compiler of single expressions, which name no rules. */
+    static Compiler of(CompileContext context) {
+        return new Compiler(context, new Problems(), Map.of());
+    }
+
+    CompileContext context() {
+        return context;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    PropertyNames names() {
+        return names;
+    }
+
+    /** The indexes needed so far. */
+    List<Join> joins() {
+        return List.copyOf(joins.values());
+    }
+
+    /** The datasets read so far. */
+    Set<String> datasets() {
+        return Collections.unmodifiableSet(datasets);
+    }
+
+    void reads(String dataset) {
+        datasets.add(dataset);
+    }
+
+    void needs(Join join) {
+        datasets.add(join.dataset());
+        joins.put(join.dataset() + "\n" + join.index().name(), join);
+    }
+
+    Rule rule(String name) {
+        Rule rule = rules.get(name);
+        if (rule == null) {
+            throw new IllegalArgumentException("the parser let an unknown rule pass name=" + name);
+        }
+        return rule;
+    }
+
+    Expression expression(Node node) {
+        return switch (node) {
+            case Node.Literal(Place _, Value value) -> new Constant(value);
+            case Node.Path path -> paths.compile(path);
+            case Node.Call call ->
+                call.function()
+                        .compile(new Arguments(this, call.place(), call.function().signature(), call.arguments()));
+            case Node.Template template -> template(template);
+            case Node.Hop hop -> hops(List.of(hop));
+            case Node.Absent _, Node.Act _, Node.Block _, Node.RuleName _ -> Constant.NULL;
+        };
+    }
+
+    Step step(Node node) {
+        return switch (node) {
+            case Node.Block block -> Step.of(block.acts().stream().map(this::step).toList());
+            case Node.Act act ->
+                act.function()
+                        .compile(new Arguments(this, act.place(), act.function().signature(), act.arguments()));
+            case Node.Literal _, Node.Path _, Node.Call _, Node.Template _, Node.Hop _, Node.Absent _, Node.RuleName _ ->
+                Step.NOTHING;
+        };
+    }
+
+    Expression hops(List<Node> specs) {
+        var plans = new ArrayList<HopPlan>();
+        for (Node node : specs) {
+            if (node instanceof Node.Hop hop) {
+                new HopPlanner(this, hop).plan().ifPresent(plans::add);
+            }
+        }
+        return new HopsExpression(List.copyOf(plans));
+    }
+
+    private Expression template(Node.Template template) {
+        String[] keys = template.members().keySet().toArray(String[]::new);
+        Expression[] values =
+                template.members().values().stream().map(this::expression).toArray(Expression[]::new);
+        return frame -> {
+            var builder = new DictBuilder();
+            for (int i = 0; i < keys.length; i++) {
+                builder.put(keys[i], values[i].eval(frame));
+            }
+            return builder.build();
+        };
+    }
+}

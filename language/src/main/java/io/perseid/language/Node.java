@@ -1,0 +1,39 @@
+package io.perseid.language;
+
+import io.perseid.entity.Value;
+import io.perseid.fault.Place;
+import java.util.List;
+import java.util.Map;
+
+/** A part of a rule, read and checked but not yet compiled. */
+sealed interface Node {
+    /** Where it stands in the configuration. */
+    Place place();
+
+    /** A value. */
+    record Literal(Place place, Value value) implements Node {}
+
+    /** A path from a variable; no steps for all of what the variable stands for. */
+    record Path(Place place, Base base, List<String> steps) implements Node {}
+
+    /** A function that gives a value. An argument for each parameter, then those that are repeated. */
+    record Call(Place place, ExpressionFunction function, List<Node> arguments) implements Node {}
+
+    /** A function that works on the target. */
+    record Act(Place place, TransformFunction function, List<Node> arguments) implements Node {}
+
+    /** An argument that is left out. */
+    record Absent(Place place) implements Node {}
+
+    /** Transforms, one after the other; each an {@link Act}. */
+    record Block(Place place, List<Node> acts) implements Node {}
+
+    /** The name of a rule. */
+    record RuleName(Place place, String name) implements Node {}
+
+    /** A dictionary with expressions as values. */
+    record Template(Place place, Map<String, Node> members) implements Node {}
+
+    /** A join. */
+    record Hop(Place place, HopSpec spec) implements Node {}
+}

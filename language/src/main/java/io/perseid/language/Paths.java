@@ -1,0 +1,77 @@
+package io.perseid.language;
+
+import io.perseid.entity.ListValue;
+import io.perseid.entity.NiValue;
+import io.perseid.entity.StringValue;
+import io.perseid.entity.Value;
+import java.util.List;
+
+/** Compiles paths: names are resolved once, so that running one is a look-up for each step. */
+final class Paths {
+    private static final String IDS = "$ids";
+
+    private final PropertyNames names;
+
+    Paths(PropertyNames names) {
+        this.names = names;
+    }
+
+    Expression compile(Node.Path path) {
+        Origin origin = Origin.of(path.base());
+        if (path.steps().isEmpty()) {
+            return origin::whole;
+        }
+        Expression first = first(origin, path.steps().getFirst());
+        return path.steps().size() == 1 ? first : rest(first, path.steps());
+    }
+
+    private Expression first(Origin origin, String name) {
+        if (name.equals(IDS) && names.areQualified()) {
+            return frame -> ids(origin, frame);
+        }
+        if (!names.isFull(name)) {
+            return frame -> Walk.get(origin.whole(frame), name, names);
+        }
+        String full = names.full(name);
+        if (origin instanceof Origin.SourceOrigin(int ups) && ups == 0) {
+            return frame -> frame.source().get(full);
+        }
+        if (origin instanceof Origin.AliasOrigin(int slot)) {
+            return frame -> frame.alias(slot).get(full);
+        }
+        return frame -> origin.get(frame, full);
+    }
+
+    private Expression rest(Expression first, List<String> steps) {
+        String[] after = steps.subList(1, steps.size()).toArray(String[]::new);
+        if (names.areQualified()) {
+            return frame -> {
+                Value value = first.eval(frame);
+                for (String name : after) {
+                    value = Walk.get(value, name, names);
+                }
+                return value;
+            };
+        }
+        return frame -> {
+            Value value = first.eval(frame);
+            for (String name : after) {
+                value = Walk.get(value, name);
+            }
+            return value;
+        };
+    }
+
+    /** The identities of an entity: those it lists, or else its id as an NI. */
+    private Value ids(Origin origin, Frame frame) {
+        Value listed = origin.get(frame, IDS);
+        if (!listed.isNull() || !(origin.get(frame, "_id") instanceof StringValue(String id))) {
+            return listed;
+        }
+        int colon = id.indexOf(':');
+        return ListValue.of(
+                colon < 0
+                        ? new NiValue(names.identity(), id)
+                        : new NiValue(id.substring(0, colon), id.substring(colon + 1)));
+    }
+}

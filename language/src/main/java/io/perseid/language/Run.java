@@ -1,0 +1,130 @@
+package io.perseid.language;
+
+import io.perseid.entity.Entity;
+import io.perseid.fault.Fault;
+import java.util.function.Consumer;
+
+/**
+ * What rules share while they run on one entity: the world, where results go, and how much may still be used up. Not
+ * thread-safe.
+ */
+public final class Run {
+    private static final long SPENT_BETWEEN_LOOKS_AT_THE_CLOCK = 4096;
+
+    private final RunContext context;
+    private final Limits limits;
+    private final String pipe;
+    private final Entity entity;
+    private final Consumer<Emission> out;
+    private long spent;
+    private long nextLook = SPENT_BETWEEN_LOOKS_AT_THE_CLOCK;
+    private long startedNs = -1;
+    private long emitted;
+    private String rule = "default";
+
+    Run(RunContext context, Limits limits, String pipe, Entity entity, Consumer<Emission> out) {
+        this.context = context;
+        this.limits = limits;
+        this.pipe = pipe;
+        this.entity = entity;
+        this.out = out;
+    }
+
+    /** The world outside. */
+    public RunContext context() {
+        return context;
+    }
+
+    /** The entity that the whole run is about. */
+    public Entity entity() {
+        return entity;
+    }
+
+    /** The pipe's id. */
+    public String pipe() {
+        return pipe;
+    }
+
+    /** The rule that is being applied, for messages. */
+    String rule() {
+        return rule;
+    }
+
+    /** Another rule is applied from here on; gives the one before. */
+    String begin(String name) {
+        String before = rule;
+        rule = name;
+        return before;
+    }
+
+    /** Puts out one entity. */
+    void emit(Emission emission) {
+        emitted++;
+        if (emitted > limits.maxEntities()) {
+            throw limit("a rule emits too many entities", "most", limits.maxEntities());
+        }
+        out.accept(emission);
+    }
+
+    /** Puts out one more entity, beside the rule's own result. */
+    public void emit(Entity created) {
+        emit(new Emission(created, false));
+    }
+
+    /**
+     * Notes that so many values are about to be made.
+     *
+     * @throws Fault if that is more than a rule may
+     */
+    public void spend(long values) {
+        spent += values;
+        if (spent >= nextLook) {
+            look();
+        }
+    }
+
+    /** Notes that a text of this length is about to be made. */
+    public void spendText(long characters) {
+        spend(1 + characters / 128);
+    }
+
+    private void look() {
+        nextLook = spent + SPENT_BETWEEN_LOOKS_AT_THE_CLOCK;
+        if (spent > limits.maxValues()) {
+            throw limit("a rule makes too many values", "most", limits.maxValues());
+        }
+        long nowNs = context.time().nanos();
+        if (startedNs < 0) {
+            startedNs = nowNs;
+        } else if (nowNs - startedNs > limits.maxTime().toNanos()) {
+            throw limit("a rule takes too long", "most", limits.maxTime());
+        }
+    }
+
+    /** Notes that rules are applied within each other to this depth. */
+    void enter(int depth) {
+        if (depth > limits.maxDepth()) {
+            throw limit("rules are applied within each other too deeply", "most", limits.maxDepth());
+        }
+    }
+
+    /** A failure of the rule on this entity. */
+    public Fault fault(LanguageCode code, String text) {
+        return new Fault(
+                code, text, "pipe", pipe, "rule", rule, "entity", entity.id().value());
+    }
+
+    private Fault limit(String text, String fact, Object value) {
+        return new Fault(
+                LanguageCode.DTL_LIMIT,
+                text,
+                fact,
+                value,
+                "pipe",
+                pipe,
+                "rule",
+                rule,
+                "entity",
+                entity.id().value());
+    }
+}
