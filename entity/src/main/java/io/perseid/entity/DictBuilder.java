@@ -1,5 +1,6 @@
 package io.perseid.entity;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,7 @@ public final class DictBuilder {
         record Held(Value value) implements Part {}
 
         /** The encoded bytes of a value. */
-        record Bytes(byte[] bytes, int start, int end) implements Part {}
+        record Bytes(EncodedContent from, int start, int end) implements Part {}
     }
 
     private final LinkedHashMap<String, Part> parts = new LinkedHashMap<>();
@@ -59,7 +60,7 @@ public final class DictBuilder {
         return switch (parts.get(name)) {
             case null -> NullValue.NULL;
             case Part.Held(Value value) -> value;
-            case Part.Bytes(byte[] bytes, int start, int end) -> new ValueReader(bytes, start, end).value();
+            case Part.Bytes(EncodedContent from, int start, int end) -> new ValueReader(from.bytes, start, end).value();
         };
     }
 
@@ -70,7 +71,7 @@ public final class DictBuilder {
 
     /** The names in order; as they are when the set is read. */
     public Set<String> names() {
-        return java.util.Collections.unmodifiableSet(parts.keySet());
+        return Collections.unmodifiableSet(parts.keySet());
     }
 
     /** Copies the entry of that name, if the dict has one. */
@@ -84,7 +85,7 @@ public final class DictBuilder {
             case EncodedContent slice -> {
                 int at = slice.position(name);
                 if (at >= 0) {
-                    bytes(newName, slice.bytes, at, slice.endOfValue(at));
+                    bytes(newName, slice, at, slice.endOfValue(at));
                 }
             }
             case MapContent map -> {
@@ -106,7 +107,7 @@ public final class DictBuilder {
                 for (int i = 0; i < slice.size(); i++) {
                     int value = Names.end(slice.bytes, at, slice.end);
                     int end = slice.endOfValue(value);
-                    bytes(Names.name(slice.bytes, at, slice.end), slice.bytes, value, end);
+                    bytes(Names.name(slice.bytes, at, slice.end), slice, value, end);
                     at = end;
                 }
             }
@@ -114,8 +115,8 @@ public final class DictBuilder {
         return this;
     }
 
-    private void bytes(String name, byte[] bytes, int start, int end) {
-        parts.put(name, new Part.Bytes(bytes, start, end));
+    private void bytes(String name, EncodedContent from, int start, int end) {
+        parts.put(name, new Part.Bytes(from, start, end));
         encodedBytes += end - start + name.length() + 2;
     }
 
@@ -142,7 +143,7 @@ public final class DictBuilder {
             writer.string(entry.getKey());
             switch (entry.getValue()) {
                 case Part.Held(Value value) -> writer.value(value);
-                case Part.Bytes(byte[] bytes, int start, int end) -> writer.raw(bytes, start, end);
+                case Part.Bytes(EncodedContent from, int start, int end) -> writer.raw(from.bytes, start, end);
             }
         }
         byte[] bytes = writer.toBytes();

@@ -134,7 +134,7 @@ public final class DictValue implements Value {
     @Override
     public int hashCode() {
         int[] sum = new int[1];
-        forEach((name, value) -> sum[0] += name.hashCode() ^ value.hashCode() * 31);
+        forEach((name, value) -> sum[0] += name.hashCode() ^ (value.hashCode() * 31));
         return sum[0];
     }
 

@@ -19,6 +19,8 @@ public enum EntityCode implements Code {
     JSON_TOO_DEEP("json-too-deep", Kind.CALLER),
     /** A number has more characters than allowed. */
     JSON_NUMBER_TOO_LONG("json-number-too-long", Kind.CALLER),
+    /** A number is too far from zero, or too close to it, for any type. */
+    JSON_NUMBER_OUT_OF_RANGE("json-number-out-of-range", Kind.CALLER),
     /** A string has more bytes than allowed. */
     JSON_STRING_TOO_LONG("json-string-too-long", Kind.CALLER),
     /** An entity has more bytes than allowed. */

@@ -49,7 +49,7 @@ final class IsoText {
         if (nano < 0) {
             return null;
         }
-        return new DatetimeValue(date.toEpochDay() * 86_400 + hour * 3_600 + minute * 60 + second, nano);
+        return new DatetimeValue(date.toEpochDay() * 86_400 + hour * 3_600L + minute * 60L + second, nano);
     }
 
     /** The nanoseconds named by one to nine digits after the point, or -1. */

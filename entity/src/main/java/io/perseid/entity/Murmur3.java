@@ -60,11 +60,11 @@ public final class Murmur3 {
             return (long) LONG.get(bytes, from);
         }
         if (to >= 8) {
-            return (long) LONG.get(bytes, to - 8) >>> (8 - (to - from)) * 8;
+            return (long) LONG.get(bytes, to - 8) >>> ((8 - (to - from)) * 8);
         }
         long value = 0;
         for (int i = to - 1; i >= from; i--) {
-            value = value << 8 | bytes[i] & 0xff;
+            value = (value << 8) | (bytes[i] & 0xff);
         }
         return value;
     }
@@ -78,8 +78,8 @@ public final class Murmur3 {
     }
 
     private static long finish(long h) {
-        long k = (h ^ h >>> 33) * 0xff51afd7ed558ccdL;
-        k = (k ^ k >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return k ^ k >>> 33;
+        long k = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;
+        k = (k ^ (k >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return k ^ (k >>> 33);
     }
 }

@@ -41,6 +41,6 @@ final class NameIndex {
     }
 
     private static int spread(int hash) {
-        return hash ^ hash >>> 15;
+        return hash ^ (hash >>> 15);
     }
 }

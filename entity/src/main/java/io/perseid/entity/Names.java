@@ -46,7 +46,7 @@ final class Names {
         for (int i = from; i < stop; i++) {
             hash = 31 * hash + bytes[i];
         }
-        int slot = (hash ^ hash >>> 12) & (SEEN.length - 1);
+        int slot = (hash ^ (hash >>> 12)) & (SEEN.length - 1);
         String seen = SEEN[slot];
         if (seen == null || !matches(bytes, at, stop, seen)) {
             seen = text(bytes, from, stop);

@@ -15,9 +15,6 @@ final class ValueOrder {
     private ValueOrder() {}
 
     static int compare(Value a, Value b) {
-        if (a == b) {
-            return 0;
-        }
         int rank = rank(a);
         int difference = rank - rank(b);
         return difference == 0 ? compareWithinRank(a, b) : difference;

@@ -158,7 +158,7 @@ public final class ValueWriter {
         } else if (nano != 0 || epochSecond >>> 32 != 0) {
             ext(Msgpack.EXT_TIMESTAMP, 8);
             need(8);
-            put8((long) nano << 34 | epochSecond);
+            put8(((long) nano << 34) | epochSecond);
         } else {
             ext(Msgpack.EXT_TIMESTAMP, 4);
             need(4);
@@ -366,9 +366,7 @@ public final class ValueWriter {
     }
 
     private void deeper() {
-        if (++depth > Msgpack.MAX_DEPTH) {
-            throw new Fault(EntityCode.VALUE_TOO_DEEP, "a value is nested too deep", "limit", Msgpack.MAX_DEPTH);
-        }
+        Depth.check(++depth);
     }
 
     /** Makes room for so many more bytes. */
@@ -395,9 +393,39 @@ public final class ValueWriter {
         size = newSize;
     }
 
-    /** Writes the head of a string of which the bytes already stand {@code gap} bytes further on. */
-    void headBefore(int gap, int length) {
-        int body = size + gap;
+    /** How many bytes the head of a list or dict of so many items has. */
+    static int headWidth(int items) {
+        return items < 16 ? 1 : items <= 0xffff ? 3 : 5;
+    }
+
+    /** Writes the head of a list, of which the items already stand one byte behind the given place. */
+    void listHeadAt(int at, int items) {
+        int end = makeWay(at, headWidth(items) - 1);
+        listHead(items);
+        size = end;
+    }
+
+    /** Writes the head of a dict, of which the entries already stand one byte behind the given place. */
+    void dictHeadAt(int at, int entries) {
+        int end = makeWay(at, headWidth(entries) - 1);
+        dictHead(entries);
+        size = end;
+    }
+
+    /** Moves what stands behind the given byte, and goes back to it; answers where the moved bytes end. */
+    private int makeWay(int at, int more) {
+        need(5);
+        if (more > 0) {
+            System.arraycopy(bytes, at + 1, bytes, at + 1 + more, size - at - 1);
+        }
+        int end = size + more;
+        size = at;
+        return end;
+    }
+
+    /** Writes the head of a string of which the bytes stand five bytes further on, and moves them behind it. */
+    void textHeadBefore(int length) {
+        int body = size + 5;
         textHead(length);
         System.arraycopy(bytes, body, bytes, size, length);
         size += length;

@@ -23,7 +23,7 @@ public class Fault extends RuntimeException {
      * @param keysAndValues alternating names and values of facts, in the order to print
      */
     public Fault(Code code, String text, Object... keysAndValues) {
-        super(message(text, facts(keysAndValues)));
+        super(text);
         this.code = code;
         this.text = text;
         this.facts = facts(keysAndValues);
@@ -31,7 +31,7 @@ public class Fault extends RuntimeException {
 
     /** A failure that another one caused. */
     public Fault(Code code, Throwable cause, String text, Object... keysAndValues) {
-        super(message(text, facts(keysAndValues)), cause);
+        super(text, cause);
         this.code = code;
         this.text = text;
         this.facts = facts(keysAndValues);
@@ -40,6 +40,12 @@ public class Fault extends RuntimeException {
     /** What failed. */
     public final Code code() {
         return code;
+    }
+
+    /** The text and the facts. */
+    @Override
+    public final String getMessage() {
+        return message(text, facts);
     }
 
     /** The fixed part of the message. */

@@ -14,7 +14,7 @@ public record Place(String file, String pointer, int line, int column) {
 
     /** The place of a member of the object that stands here, when nothing closer is known. */
     public Place member(String name) {
-        return new Place(file, pointer + "/" + escaped(name), line, column);
+        return new Place(file, pointer(pointer, name), line, column);
     }
 
     /** The place of an item, counted from 0, of the array that stands here, when nothing closer is known. */
@@ -22,9 +22,9 @@ public record Place(String file, String pointer, int line, int column) {
         return new Place(file, pointer + "/" + index, line, column);
     }
 
-    /** The member's name as a JSON pointer writes it. */
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+    /** The pointer to a member of what the other pointer points to. */
+    public static String pointer(String parent, String name) {
+        return parent + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
     /** As compilers print it, {@code file:line:column}, and the pointer in brackets; unknown parts are left out. */
