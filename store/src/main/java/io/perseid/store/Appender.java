@@ -1,0 +1,248 @@
+package io.perseid.store;
+
+import io.perseid.entity.ContentHash;
+import io.perseid.entity.DictValue;
+import io.perseid.entity.Entity;
+import io.perseid.entity.ValueWriter;
+import io.perseid.fault.Fault;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One append in the making: decides for each arrival whether it is a change, and gathers what is to be written in one
+ * batch. Nothing is changed in memory until {@link #commit}, so an append that fails leaves no trace.
+ *
+ * <p>The buffers are kept from one append to the next. Not thread-safe: used under the dataset's lock.
+ */
+final class Appender {
+    private final StoreParts parts;
+    private final int dataset;
+    private final NewestCache cache;
+    private final IndexUpdates indexes;
+    private final Batch batch = new Batch();
+    private final ValueWriter body = new ValueWriter(4096);
+    private final Map<IdHash, Written> written = new HashMap<>();
+    private byte[] record = new byte[4096];
+    private Head head = Head.START;
+    private long micros;
+    private int deletes;
+    private int unchanged;
+
+    Appender(StoreParts parts, int dataset, NewestCache cache) {
+        this.parts = parts;
+        this.dataset = dataset;
+        this.cache = cache;
+        this.indexes = new IndexUpdates(parts, dataset, batch);
+    }
+
+    /** Begins an append on top of the given head and indexes. */
+    void begin(Head from, List<DatasetIndex> current) {
+        batch.clear();
+        written.clear();
+        head = from;
+        deletes = 0;
+        unchanged = 0;
+        micros = parts.nowMicros();
+        indexes.begin(current, from.nextOffset());
+    }
+
+    /** Adds arrivals; each offset that was newest before is handed to the marks, if there are any. */
+    void add(List<Arrival> arrivals, @Nullable SeenMarks marks) {
+        List<Known> known = known(arrivals);
+        for (int i = 0; i < arrivals.size(); i++) {
+            Arrival arrival = arrivals.get(i);
+            Known here = current(known.get(i));
+            Newest newest = here.newest();
+            if (newest != null && marks != null) {
+                marks.seen(newest);
+            }
+            if (arrival.filtered()) {
+                delete(here, UnaryOperator.identity());
+            } else if (newest != null && newest.holds(arrival.entity().hash())) {
+                unchanged++;
+            } else {
+                write(here, arrival.entity());
+            }
+        }
+    }
+
+    /** Adds deletes of the ids that exist and are not marked. */
+    void addDeletes(List<Arrival> ids, SeenMarks marks, UnaryOperator<DictValue> deletion) {
+        for (Known known : known(ids)) {
+            Newest newest = known.newest();
+            if (newest != null && !marks.isSeen(newest)) {
+                delete(known, deletion);
+            }
+        }
+    }
+
+    private void delete(Known known, UnaryOperator<DictValue> deletion) {
+        Newest newest = known.newest();
+        if (newest == null || newest.deleted()) {
+            unchanged++;
+            return;
+        }
+        Entity held = held(known);
+        write(known, Entity.deleted(held.id(), deletion.apply(held.properties())));
+    }
+
+    private Entity held(Known known) {
+        Written here = written.get(known.id());
+        return here != null ? here.entity() : stored(offset(known));
+    }
+
+    private static long offset(Known known) {
+        return known.newest() == null ? -1 : known.newest().offset();
+    }
+
+    private Entity stored(long offset) {
+        byte[] key = Keys.offset(dataset, offset);
+        byte[] value = parts.engine().get(Space.LOG, key);
+        if (value == null) {
+            throw new Fault(
+                    StoreCode.STORE_CORRUPT, "the newest version is missing", "dataset", dataset, "offset", offset);
+        }
+        return LogRecord.decode(key, value).entity();
+    }
+
+    private void write(Known known, Entity entity) {
+        ContentHash hash = entity.hash();
+        long offset = head.nextOffset();
+        Newest before = known.newest();
+        boolean existed = before != null && !before.deleted();
+        if (indexes.isAnyAttached()) {
+            indexes.replace(existed ? held(known) : null, offset(known), entity, offset);
+        }
+        long bytes = putVersion(known, entity, offset, hash);
+        byte[] newestKey = known.key();
+        batch.put(Space.NEWEST, newestKey, Newest.encode(newestKey, offset, entity.isDeleted(), hash));
+        if (before != null) {
+            byte[] replacedKey = Keys.offset(dataset, before.offset());
+            batch.put(Space.REPLACED, replacedKey, Replaced.encode(replacedKey, offset));
+        }
+        int created = entity.isDeleted() ? 0 : 1;
+        head = new Head(
+                offset + 1,
+                head.versions() + 1,
+                head.existing() + created - (existed ? 1 : 0),
+                head.deleted() + (1 - created) - (before != null && before.deleted() ? 1 : 0),
+                head.bytes() + bytes,
+                micros,
+                head.populated());
+        deletes += 1 - created;
+        written.put(
+                known.id(), new Written(entity, new Newest(offset, entity.isDeleted(), hash.high(), hash.low())));
+    }
+
+    private long putVersion(Known known, Entity entity, long offset, ContentHash hash) {
+        body.reset();
+        entity.properties().encodeTo(body);
+        int idLength = known.key().length - 4;
+        long whole = (long) LogRecord.ID_AT + idLength + body.size() + Frame.TRAILER;
+        if (batch.sizeBytes() + whole > Batch.MAX_BYTES) {
+            throw new Fault(
+                    StoreCode.BATCH_TOO_LARGE, "too many bytes for one atomic write", "limit", Batch.MAX_BYTES);
+        }
+        if (record.length < whole) {
+            record = new byte[(int) Math.min(Batch.MAX_BYTES, whole * 2)];
+        }
+        int length = (int) whole - Frame.TRAILER;
+        LogRecord.head(ByteBuffer.wrap(record), entity.isDeleted(), offset, offset(known), micros, hash, idLength);
+        System.arraycopy(known.key(), 4, record, LogRecord.ID_AT, idLength);
+        System.arraycopy(body.buffer(), 0, record, LogRecord.ID_AT + idLength, body.size());
+        byte[] key = Keys.offset(dataset, offset);
+        Frame.seal(key, record, length);
+        batch.put(Space.LOG, key, record, (int) whole);
+        return whole;
+    }
+
+    /** Adds what the writer remembers. */
+    void add(Progress progress) {
+        progress.states().forEach((name, value) -> States.put(batch, name, value));
+    }
+
+    void setPopulated(boolean populated) {
+        if (head.populated() != populated) {
+            head = head.withPopulated(populated);
+            byte[] key = Keys.head(dataset);
+            batch.put(Space.META, key, head.encode(key));
+        }
+    }
+
+    /** Writes the batch. The head and the indexes are then those to go on with. */
+    AppendResult commit() {
+        if (!written.isEmpty()) {
+            byte[] key = Keys.head(dataset);
+            batch.put(Space.META, key, head.encode(key));
+            indexes.putRecords();
+        }
+        if (!batch.isEmpty()) {
+            parts.reserve().require(batch.sizeBytes());
+            parts.engine().write(batch);
+            written.forEach((id, made) -> cache.put(id, made.newest()));
+        }
+        int appended = (int) (head.nextOffset() - indexes.startOffset());
+        return new AppendResult(appended, unchanged, deletes, head.nextOffset());
+    }
+
+    Head head() {
+        return head;
+    }
+
+    List<DatasetIndex> indexes() {
+        return indexes.current();
+    }
+
+    /** What the dataset held of each arrival before this append. */
+    private List<Known> known(List<Arrival> arrivals) {
+        List<Known> known = new ArrayList<>(arrivals.size());
+        List<byte[]> asked = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            byte[] key = Keys.newest(dataset, Keys.id(arrival.entity().id()));
+            IdHash id = parts.hash().hash(key, key.length);
+            Newest newest = cache.get(id);
+            known.add(new Known(id, key, newest));
+            if (newest == null && !cache.isComplete()) {
+                asked.add(key);
+            }
+        }
+        if (!asked.isEmpty()) {
+            ask(known, asked);
+        }
+        return known;
+    }
+
+    private void ask(List<Known> known, List<byte[]> keys) {
+        List<byte @Nullable []> found = parts.engine().getAll(Space.NEWEST, keys, null);
+        int at = 0;
+        for (int i = 0; i < known.size() && at < keys.size(); i++) {
+            Known here = known.get(i);
+            if (here.key() == keys.get(at)) {
+                byte[] value = found.get(at++);
+                if (value != null) {
+                    Newest newest = Newest.decode(here.key(), value);
+                    cache.put(here.id(), newest);
+                    known.set(i, new Known(here.id(), here.key(), newest));
+                }
+            }
+        }
+    }
+
+    /** The same after what this append has written already. */
+    private Known current(Known known) {
+        if (written.isEmpty()) {
+            return known;
+        }
+        Written made = written.get(known.id());
+        return made == null ? known : new Known(known.id(), known.key(), made.newest());
+    }
+
+    private record Known(IdHash id, byte[] key, @Nullable Newest newest) {}
+
+    private record Written(Entity entity, Newest newest) {}
+}

@@ -1,0 +1,43 @@
+package io.perseid.store;
+
+import io.perseid.entity.EntityVersion;
+import java.util.Optional;
+
+/**
+ * Reads versions of a dataset as it was at one moment; what is written later isn't seen, and writers don't wait.
+ *
+ * <p>An open reader keeps what it reads on the disk, so it must be closed. Not thread-safe.
+ */
+public final class DatasetReader implements AutoCloseable {
+    private final Engine.View view;
+    private final Versions versions;
+    private final DatasetFigures figures;
+    private long left;
+
+    DatasetReader(Engine.View view, Versions versions, DatasetFigures figures, long limit) {
+        this.view = view;
+        this.versions = versions;
+        this.figures = figures;
+        this.left = limit;
+    }
+
+    /** The next version; empty at the end or when the limit is reached. */
+    public Optional<EntityVersion> next() {
+        if (left == 0) {
+            return Optional.empty();
+        }
+        left--;
+        return Optional.ofNullable(versions.next());
+    }
+
+    /** The dataset's counts at the moment that is read. */
+    public DatasetFigures figures() {
+        return figures;
+    }
+
+    @Override
+    public void close() {
+        versions.close();
+        view.close();
+    }
+}

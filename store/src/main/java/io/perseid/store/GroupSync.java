@@ -1,0 +1,73 @@
+package io.perseid.store;
+
+import io.perseid.fault.Fault;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets threads that want the disk synced at the same time share one sync.
+ *
+ * <p>A thread that comes while a sync runs waits for the next one, because its writes may have missed this one. Once a
+ * sync has failed the disk's state is unknown, so every later call fails too, until the store is opened anew.
+ *
+ * <p>Thread-safe.
+ */
+final class GroupSync {
+    private final Runnable disk;
+    private final AtomicLong written = new AtomicLong();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition done = lock.newCondition();
+    private long durable;
+    private boolean running;
+    private boolean broken;
+
+    GroupSync(Runnable disk) {
+        this.disk = disk;
+    }
+
+    /** To be called after each write. */
+    void wrote() {
+        written.incrementAndGet();
+    }
+
+    /** Returns when every write made before the call is durable. */
+    void sync() {
+        long wanted = written.get();
+        lock.lock();
+        try {
+            while (durable < wanted) {
+                if (running) {
+                    done.awaitUninterruptibly();
+                } else {
+                    refuseIfBroken();
+                    lead();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lead() {
+        running = true;
+        long covered = written.get();
+        broken = true;
+        lock.unlock();
+        try {
+            disk.run();
+            broken = false;
+        } finally {
+            lock.lock();
+            running = false;
+            durable = broken ? durable : covered;
+            done.signalAll();
+        }
+    }
+
+    private void refuseIfBroken() {
+        if (broken) {
+            throw new Fault(StoreCode.DISK_FAILED, "an earlier sync of the disk failed: open the store anew");
+        }
+    }
+}
