@@ -81,6 +81,15 @@ final class Appender {
         }
     }
 
+    /** Marks the ids without writing anything. */
+    void mark(List<Arrival> ids, SeenMarks marks) {
+        for (Known known : known(ids)) {
+            if (known.newest() != null) {
+                marks.seen(known.newest());
+            }
+        }
+    }
+
     private void delete(Known known, UnaryOperator<DictValue> deletion) {
         Newest newest = known.newest();
         if (newest == null || newest.deleted()) {

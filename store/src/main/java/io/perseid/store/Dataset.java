@@ -1,0 +1,298 @@
+package io.perseid.store;
+
+import io.perseid.entity.EntityId;
+import io.perseid.entity.EntityVersion;
+import io.perseid.entity.Value;
+import io.perseid.fault.Fault;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * A numbered log of entity versions, the newest version of each id, and indexes.
+ *
+ * <p>Has one writer at a time; readers read snapshots and never wait for it. Thread-safe.
+ */
+public final class Dataset {
+    private final StoreParts parts;
+    private final DatasetName name;
+    private final DatasetRecord record;
+    private final DatasetIndexes indexes;
+    private final NewestCache cache;
+    private final Appender appender;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    // Fair, so that the builder of an index and the writer take turns.
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private volatile Head head;
+    private volatile boolean deleted;
+    private boolean cacheFilled;
+    private long epoch;
+
+    private Dataset(
+            StoreParts parts, DatasetName name, DatasetRecord record, Head head, long epoch, DatasetIndexes indexes) {
+        this.parts = parts;
+        this.name = name;
+        this.record = record;
+        this.head = head;
+        this.epoch = epoch;
+        this.indexes = indexes;
+        this.cache = new NewestCache(parts.cacheBudget());
+        this.appender = new Appender(parts, record.number(), cache);
+    }
+
+    /** The dataset as it stands on disk. */
+    static Dataset open(StoreParts parts, DatasetName name, DatasetRecord record) {
+        byte[] headKey = Keys.head(record.number());
+        byte[] head = parts.engine().get(Space.META, headKey);
+        byte[] epochKey = Keys.epoch(record.number());
+        byte[] epoch = parts.engine().get(Space.META, epochKey);
+        return new Dataset(
+                parts,
+                name,
+                record,
+                head == null ? Head.START : Head.decode(headKey, head),
+                epoch == null ? 0 : Frame.EPOCH.open(epochKey, epoch).getLong(),
+                DatasetIndexes.open(parts, record.number()));
+    }
+
+    /** Its name. */
+    public DatasetName name() {
+        return name;
+    }
+
+    /** Changes when the dataset is deleted and made again: whoever remembers an offset must then start anew. */
+    public UUID generation() {
+        return record.generation();
+    }
+
+    /** Its counts now. */
+    public DatasetFigures figures() {
+        return head.figures();
+    }
+
+    /** The offset the next version will get. */
+    public long nextOffset() {
+        return head.nextOffset();
+    }
+
+    /** Whether a full run has been completed. */
+    public boolean populated() {
+        return head.populated();
+    }
+
+    /**
+     * Opens a writer. From now on every older writer is refused, also one of a process that has not noticed yet that it
+     * was replaced.
+     *
+     * @param owner who writes, for the message an older writer gets
+     */
+    public DatasetWriter writer(String owner) {
+        lock.lock();
+        try {
+            requireThere();
+            byte[] key = Keys.epoch(record.number());
+            var batch = new Batch();
+            batch.put(
+                    Space.META,
+                    key,
+                    Frame.seal(key, Frame.EPOCH.start(8).put(ByteBuffer.allocate(8).putLong(0, epoch + 1))));
+            parts.engine().write(batch);
+            epoch++;
+            return new DatasetWriter(this, owner, epoch);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Opens a reader; it must be closed. */
+    public DatasetReader read(ReadRequest request) {
+        requireThere();
+        Engine engine = parts.engine();
+        Engine.View view = engine.view();
+        try {
+            byte[] key = Keys.head(record.number());
+            byte[] stored = engine.getAll(Space.META, List.of(key), view).getFirst();
+            Head seen = stored == null ? Head.START : Head.decode(key, stored);
+            Versions versions = request.subset().isPresent()
+                    ? indexes.read(request.subset().get(), request, view)
+                    : new LogVersions(engine, record.number(), request, view);
+            return new DatasetReader(view, versions, seen.figures(), request.limit());
+        } catch (RuntimeException e) {
+            view.close();
+            throw e;
+        }
+    }
+
+    /** The newest version of the id, deleted or not; empty if the dataset has never held it. */
+    public Optional<EntityVersion> latest(EntityId id) {
+        requireThere();
+        byte[] key = Keys.newest(record.number(), Keys.id(id));
+        // Between the two reads the version may be replaced and compacted away; its successor is then found.
+        for (int attempt = 0; attempt < 5; attempt++) {
+            byte[] value = parts.engine().get(Space.NEWEST, key);
+            if (value == null) {
+                return Optional.empty();
+            }
+            Optional<EntityVersion> version = at(Newest.decode(key, value).offset());
+            if (version.isPresent()) {
+                return version;
+            }
+        }
+        throw new Fault(StoreCode.STORE_CORRUPT, "the newest version is missing", "dataset", name, "id", id);
+    }
+
+    /** The version at the offset; empty if there is none, or none any more. */
+    public Optional<EntityVersion> at(long offset) {
+        requireThere();
+        byte[] key = Keys.offset(record.number(), offset);
+        byte[] value = parts.engine().get(Space.LOG, key);
+        return value == null ? Optional.empty() : Optional.of(LogRecord.decode(key, value));
+    }
+
+    /** The versions of the id that are still held, newest first. */
+    public List<EntityVersion> history(EntityId id) {
+        List<EntityVersion> history = new ArrayList<>();
+        Optional<EntityVersion> version = latest(id);
+        while (version.isPresent()) {
+            history.add(version.get());
+            version = version.get().previous() < 0
+                    ? Optional.empty()
+                    : at(version.get().previous());
+        }
+        return history;
+    }
+
+    /**
+     * Makes the index usable: builds it, or brings it up to date. Returns when it is ready; meanwhile others read and
+     * write. An index asked for before, with the same definition, is ready at once.
+     */
+    public void addIndex(IndexDefinition definition) {
+        indexes.add(definition, lock, this::nextOffset, this::requireThere);
+    }
+
+    /**
+     * Opens a reader of the newest versions that the index holds under the key; it must be closed.
+     *
+     * @throws Fault {@link StoreCode#INDEX_UNKNOWN} or {@link StoreCode#INDEX_NOT_READY}
+     */
+    public DatasetReader lookup(String index, Value key) {
+        return read(ReadRequest.latest().withSubset(new Subset(index, key)));
+    }
+
+    /** All indexes, also those nobody has asked for. */
+    public List<IndexFigures> indexes() {
+        return indexes.figures(head.nextOffset());
+    }
+
+    /** Deletes the index; nothing happens if there is none of that name. */
+    public void dropIndex(String index) {
+        indexes.drop(index, lock);
+    }
+
+    /**
+     * Calls after each commit that changed the dataset, on the writer's thread; the call must be quick and must not fail.
+     */
+    public Subscription onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** One atomic append by the writer of the epoch. */
+    AppendResult append(long writerEpoch, String owner, Consumer<Appender> what) {
+        AppendResult result;
+        boolean changed;
+        lock.lock();
+        try {
+            requireWriter(writerEpoch, owner);
+            fillCache();
+            appender.begin(head, indexes.all());
+            what.accept(appender);
+            result = appender.commit();
+            changed = !appender.head().equals(head);
+            head = appender.head();
+            indexes.set(appender.indexes());
+        } finally {
+            lock.unlock();
+        }
+        if (changed) {
+            listeners.forEach(Runnable::run);
+        }
+        return result;
+    }
+
+    /** Runs something under the lock of the dataset's writer. */
+    void whileWriting(long writerEpoch, String owner, Consumer<Head> what) {
+        lock.lock();
+        try {
+            requireWriter(writerEpoch, owner);
+            what.accept(head);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The newest versions of all ids as of now, by id; key by key. */
+    Engine.Cursor newest() {
+        return parts.engine()
+                .cursor(Space.NEWEST, Keys.first(record.number()), Keys.end(record.number()), false, null);
+    }
+
+    void sync() {
+        parts.engine().sync();
+    }
+
+    DatasetRecord record() {
+        return record;
+    }
+
+    /** Forgets what is known in memory, and marks the dataset as gone, while the given write deletes it. */
+    void delete(Runnable write) {
+        lock.lock();
+        try {
+            write.run();
+            deleted = true;
+            cache.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<DatasetIndex> allIndexes() {
+        return indexes.all();
+    }
+
+    private void fillCache() {
+        if (!cacheFilled) {
+            NewestCacheFill.fill(cache, head, this::newest, parts.hash());
+            cacheFilled = true;
+        }
+    }
+
+    private void requireWriter(long writerEpoch, String owner) {
+        requireThere();
+        if (writerEpoch != epoch) {
+            throw new Fault(
+                    StoreCode.WRITER_SUPERSEDED,
+                    "a newer writer has taken over",
+                    "dataset",
+                    name,
+                    "owner",
+                    owner,
+                    "epoch",
+                    writerEpoch,
+                    "newest",
+                    epoch);
+        }
+    }
+
+    private void requireThere() {
+        if (deleted) {
+            throw new Fault(StoreCode.DATASET_DELETED, "the dataset was deleted", "dataset", name);
+        }
+    }
+}

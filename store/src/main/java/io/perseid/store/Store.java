@@ -1,0 +1,171 @@
+package io.perseid.store;
+
+import io.perseid.entity.DictValue;
+import io.perseid.time.Time;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+/**
+ * Datasets, and what pipes remember, in one directory of one process.
+ *
+ * <p>Whatever is appended survives the end of the process at once, in the order it was appended. It survives the end of
+ * the machine after {@link #sync}; until then a loss of power may take the newest appends, but never one before another,
+ * nor half of one. Thread-safe.
+ */
+public final class Store implements AutoCloseable {
+    private final StoreDirectory directory;
+    private final StoreParts parts;
+    private final Map<DatasetName, Dataset> datasets = new ConcurrentSkipListMap<>();
+
+    private Store(StoreDirectory directory, StoreParts parts) {
+        this.directory = directory;
+        this.parts = parts;
+    }
+
+    /**
+     * Opens the store in the directory; one that is empty or not there is made a store.
+     *
+     * @throws io.perseid.fault.Fault {@link StoreCode#STORE_LOCKED}, {@link StoreCode#STORE_NOT_A_STORE}, {@link
+     *     StoreCode#STORE_CORRUPT}, {@link StoreCode#STORE_LOST_WRITES}, {@link StoreCode#STORE_TOO_OLD} or {@link
+     *     StoreCode#STORE_TOO_NEW}; the directory is then as it was
+     */
+    public static Store open(Path path, StoreSettings settings, Time time) {
+        return open(path, settings, time, UnaryOperator.identity());
+    }
+
+    /** The same with something between the store and its engine. */
+    static Store open(Path path, StoreSettings settings, Time time, UnaryOperator<Engine> between) {
+        var directory = StoreDirectory.open(path);
+        Engine engine = null;
+        boolean opened = false;
+        try {
+            engine = between.apply(RocksEngine.open(directory.rocks(), directory.durable(), settings));
+            var parts = new StoreParts(
+                    engine,
+                    directory.hash(),
+                    time,
+                    new Counters(engine),
+                    new AtomicLong(settings.latestCacheBytes()),
+                    new DiskReserve(
+                            () -> Files.getFileStore(path).getUsableSpace(), settings.reservedDiskBytes()));
+            var store = new Store(directory, parts);
+            store.openDatasets();
+            opened = true;
+            return store;
+        } finally {
+            if (!opened) {
+                if (engine != null) {
+                    engine.close();
+                }
+                directory.close();
+            }
+        }
+    }
+
+    private void openDatasets() {
+        try (var cursor = parts.engine().cursor(Space.META, Keys.letter('D'), Keys.letter('E'), false, null)) {
+            while (cursor.next()) {
+                byte[] key = cursor.key();
+                DatasetName name = Keys.datasetName(key);
+                datasets.put(name, Dataset.open(parts, name, DatasetRecord.decode(key, cursor.value())));
+            }
+        }
+    }
+
+    /** Told apart from every other store, also from one restored from a backup of it. */
+    public UUID id() {
+        return directory.storeId();
+    }
+
+    /** The dataset, if there is one. */
+    public Optional<Dataset> find(DatasetName name) {
+        return Optional.ofNullable(datasets.get(name));
+    }
+
+    /** The dataset, made now if there is none. */
+    public Dataset openOrCreate(DatasetName name) {
+        Dataset held = datasets.get(name);
+        return held != null ? held : create(name);
+    }
+
+    private synchronized Dataset create(DatasetName name) {
+        return datasets.computeIfAbsent(name, _ -> {
+            var record = new DatasetRecord(parts.counters().next("dataset"), UUID.randomUUID(), parts.nowMicros());
+            byte[] key = Keys.dataset(name);
+            var batch = new Batch();
+            batch.put(Space.META, key, record.encode(key));
+            parts.engine().write(batch);
+            return Dataset.open(parts, name, record);
+        });
+    }
+
+    /** The names of all datasets in order. */
+    public List<DatasetName> datasets() {
+        return List.copyOf(datasets.keySet());
+    }
+
+    /**
+     * Deletes the dataset with its indexes; nothing happens if there is none. Readers that are open finish; whoever else
+     * holds it is refused with {@link StoreCode#DATASET_DELETED}.
+     */
+    public synchronized void delete(DatasetName name) {
+        Dataset dataset = datasets.get(name);
+        if (dataset != null) {
+            dataset.delete(() -> parts.engine().write(deletion(dataset)));
+            datasets.remove(name);
+        }
+    }
+
+    private static Batch deletion(Dataset dataset) {
+        int number = dataset.record().number();
+        var batch = new Batch();
+        dataset.allIndexes().forEach(index -> DatasetIndexes.delete(batch, number, index));
+        for (Space space : List.of(Space.LOG, Space.NEWEST, Space.REPLACED)) {
+            batch.deleteRange(space, Keys.first(number), Keys.end(number));
+        }
+        batch.delete(Space.META, Keys.dataset(dataset.name()));
+        batch.delete(Space.META, Keys.head(number));
+        batch.delete(Space.META, Keys.epoch(number));
+        return batch;
+    }
+
+    /** What was remembered under the key; empty if nothing was. */
+    public DictValue state(String key) {
+        return States.get(parts.engine(), key);
+    }
+
+    /** Remembers a dict under the key; an empty one removes the key. */
+    public void putState(String key, DictValue value) {
+        var batch = new Batch();
+        States.put(batch, key, value);
+        parts.engine().write(batch);
+    }
+
+    /** Returns when everything written so far is durable. Calls at the same time share one sync of the disk. */
+    public void sync() {
+        parts.engine().sync();
+    }
+
+    /** What RocksDB uses now. */
+    public EngineFigures engineFigures() {
+        return parts.engine().figures();
+    }
+
+    /** Syncs and closes; readers that are open fail from now on. */
+    @Override
+    public void close() {
+        try {
+            parts.engine().sync();
+        } finally {
+            parts.engine().close();
+            directory.close();
+        }
+    }
+}
