@@ -106,7 +106,8 @@ final class Appender {
     }
 
     private static long offset(Known known) {
-        return known.newest() == null ? -1 : known.newest().offset();
+        Newest newest = known.newest();
+        return newest == null ? -1 : newest.offset();
     }
 
     private Entity stored(long offset) {
@@ -144,8 +145,7 @@ final class Appender {
                 micros,
                 head.populated());
         deletes += 1 - created;
-        written.put(
-                known.id(), new Written(entity, new Newest(offset, entity.isDeleted(), hash.high(), hash.low())));
+        written.put(known.id(), new Written(entity, new Newest(offset, entity.isDeleted(), hash.high(), hash.low())));
     }
 
     private long putVersion(Known known, Entity entity, long offset, ContentHash hash) {
@@ -154,8 +154,7 @@ final class Appender {
         int idLength = known.key().length - 4;
         long whole = (long) LogRecord.ID_AT + idLength + body.size() + Frame.TRAILER;
         if (batch.sizeBytes() + whole > Batch.MAX_BYTES) {
-            throw new Fault(
-                    StoreCode.BATCH_TOO_LARGE, "too many bytes for one atomic write", "limit", Batch.MAX_BYTES);
+            throw new Fault(StoreCode.BATCH_TOO_LARGE, "too many bytes for one atomic write", "limit", Batch.MAX_BYTES);
         }
         if (record.length < whole) {
             record = new byte[(int) Math.min(Batch.MAX_BYTES, whole * 2)];
@@ -210,34 +209,31 @@ final class Appender {
     /** What the dataset held of each arrival before this append. */
     private List<Known> known(List<Arrival> arrivals) {
         List<Known> known = new ArrayList<>(arrivals.size());
-        List<byte[]> asked = new ArrayList<>();
+        List<Known> asked = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             byte[] key = Keys.newest(dataset, Keys.id(arrival.entity().id()));
             IdHash id = parts.hash().hash(key, key.length);
-            Newest newest = cache.get(id);
-            known.add(new Known(id, key, newest));
-            if (newest == null && !cache.isComplete()) {
-                asked.add(key);
+            var here = new Known(id, key, cache.get(id));
+            known.add(here);
+            if (here.newest == null && !cache.isComplete()) {
+                asked.add(here);
             }
         }
         if (!asked.isEmpty()) {
-            ask(known, asked);
+            ask(asked);
         }
         return known;
     }
 
-    private void ask(List<Known> known, List<byte[]> keys) {
+    private void ask(List<Known> asked) {
+        List<byte[]> keys = asked.stream().map(Known::key).toList();
         List<byte @Nullable []> found = parts.engine().getAll(Space.NEWEST, keys, null);
-        int at = 0;
-        for (int i = 0; i < known.size() && at < keys.size(); i++) {
-            Known here = known.get(i);
-            if (here.key() == keys.get(at)) {
-                byte[] value = found.get(at++);
-                if (value != null) {
-                    Newest newest = Newest.decode(here.key(), value);
-                    cache.put(here.id(), newest);
-                    known.set(i, new Known(here.id(), here.key(), newest));
-                }
+        for (int i = 0; i < keys.size(); i++) {
+            byte[] value = found.get(i);
+            if (value != null) {
+                Known here = asked.get(i);
+                here.newest = Newest.decode(here.key(), value);
+                cache.put(here.id(), here.newest);
             }
         }
     }
@@ -251,7 +247,31 @@ final class Appender {
         return made == null ? known : new Known(known.id(), known.key(), made.newest());
     }
 
-    private record Known(IdHash id, byte[] key, @Nullable Newest newest) {}
+    /** An id and the version the dataset holds of it; nothing if it holds none. */
+    private static final class Known {
+        private final IdHash id;
+        private final byte[] key;
+        private @Nullable Newest newest;
+
+        Known(IdHash id, byte[] key, @Nullable Newest newest) {
+            this.id = id;
+            this.key = key;
+            this.newest = newest;
+        }
+
+        IdHash id() {
+            return id;
+        }
+
+        byte[] key() {
+            return key;
+        }
+
+        @Nullable
+        Newest newest() {
+            return newest;
+        }
+    }
 
     private record Written(Entity entity, Newest newest) {}
 }

@@ -16,7 +16,11 @@ final class Counters {
         byte[] value = engine.get(Space.META, key);
         int next = value == null ? 1 : Frame.COUNTER.open(key, value).getInt() + 1;
         var batch = new Batch();
-        batch.put(Space.META, key, Frame.seal(key, Frame.COUNTER.start(4).put(ByteBuffer.allocate(4).putInt(0, next))));
+        batch.put(
+                Space.META,
+                key,
+                Frame.seal(
+                        key, Frame.COUNTER.start(4).put(ByteBuffer.allocate(4).putInt(0, next))));
         engine.write(batch);
         return next;
     }

@@ -100,7 +100,8 @@ public final class Dataset {
             batch.put(
                     Space.META,
                     key,
-                    Frame.seal(key, Frame.EPOCH.start(8).put(ByteBuffer.allocate(8).putLong(0, epoch + 1))));
+                    Frame.seal(
+                            key, Frame.EPOCH.start(8).put(ByteBuffer.allocate(8).putLong(0, epoch + 1))));
             parts.engine().write(batch);
             epoch++;
             return new DatasetWriter(this, owner, epoch);
@@ -238,8 +239,7 @@ public final class Dataset {
 
     /** The newest versions of all ids as of now, by id; key by key. */
     Engine.Cursor newest() {
-        return parts.engine()
-                .cursor(Space.NEWEST, Keys.first(record.number()), Keys.end(record.number()), false, null);
+        return parts.engine().cursor(Space.NEWEST, Keys.first(record.number()), Keys.end(record.number()), false, null);
     }
 
     void sync() {

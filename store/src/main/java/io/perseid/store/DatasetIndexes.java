@@ -49,11 +49,16 @@ final class DatasetIndexes {
 
     Versions read(Subset subset, ReadRequest request, Engine.View view) {
         DatasetIndex index = find(subset.index())
-                .orElseThrow(() -> new Fault(
-                        StoreCode.INDEX_UNKNOWN, "the dataset has no such index", "index", subset.index()));
+                .orElseThrow(() ->
+                        new Fault(StoreCode.INDEX_UNKNOWN, "the dataset has no such index", "index", subset.index()));
         if (!index.isReady()) {
             throw new Fault(
-                    StoreCode.INDEX_NOT_READY, "the index isn't ready", "index", index.name(), "built", index.builtTo());
+                    StoreCode.INDEX_NOT_READY,
+                    "the index isn't ready",
+                    "index",
+                    index.name(),
+                    "built",
+                    index.builtTo());
         }
         IdHash key = IndexKey.of(subset.key(), parts.hash());
         return new IndexVersions(parts.engine(), dataset, index.number(), key, request, view);

@@ -30,7 +30,6 @@ record DatasetRecord(int number, UUID generation, long createdMicros) {
         if (content.remaining() != 28) {
             throw Frame.DATASET.corrupt("value has the wrong length", key, value);
         }
-        return new DatasetRecord(
-                content.getInt(), new UUID(content.getLong(), content.getLong()), content.getLong());
+        return new DatasetRecord(content.getInt(), new UUID(content.getLong(), content.getLong()), content.getLong());
     }
 }

@@ -42,8 +42,8 @@ final class DurableMark implements AutoCloseable {
 
     static DurableMark open(Path path) {
         Arena arena = Arena.ofShared();
-        try (var channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (var channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             var mark = new DurableMark(arena, channel.map(FileChannel.MapMode.READ_WRITE, 0, 2 * SLOT, arena));
             mark.sequence = Math.max(mark.slot(0), mark.slot(1));
             return mark;
@@ -68,8 +68,7 @@ final class DurableMark implements AutoCloseable {
     }
 
     private long slot(int number) {
-        var slot = ByteBuffer.wrap(
-                file.asSlice((long) number * SLOT, SLOT).toArray(BYTE));
+        var slot = ByteBuffer.wrap(file.asSlice((long) number * SLOT, SLOT).toArray(BYTE));
         boolean whole = slot.getLong(0) == MAGIC && slot.getInt(SLOT - 4) == crc(slot.array());
         return whole ? slot.getLong(16) : 0;
     }

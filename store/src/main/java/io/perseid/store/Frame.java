@@ -41,7 +41,9 @@ record Frame(char kind, int oldest, int newest) {
 
     /** A buffer with the head written and room for the content and the checksum. */
     ByteBuffer start(int contentLength) {
-        return ByteBuffer.allocate(HEADER + contentLength + TRAILER).put((byte) kind).put((byte) newest);
+        return ByteBuffer.allocate(HEADER + contentLength + TRAILER)
+                .put((byte) kind)
+                .put((byte) newest);
     }
 
     /** The finished value; the buffer must be filled up to the checksum. */

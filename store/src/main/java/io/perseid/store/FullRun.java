@@ -82,8 +82,7 @@ public final class FullRun {
             appender.add(progress);
         });
         active.compareAndSet(this, null);
-        return new AppendResult(
-                deleted + last.appended(), 0, deleted + last.deleted(), last.nextOffset());
+        return new AppendResult(deleted + last.appended(), 0, deleted + last.deleted(), last.nextOffset());
     }
 
     /** Writes all deletes but the last ones, which stay in {@link #rest}. */

@@ -11,7 +11,13 @@ import java.nio.ByteBuffer;
  * </pre>
  */
 record Head(
-        long nextOffset, long versions, long existing, long deleted, long bytes, long lastStoredMicros, boolean populated) {
+        long nextOffset,
+        long versions,
+        long existing,
+        long deleted,
+        long bytes,
+        long lastStoredMicros,
+        boolean populated) {
     static final Head START = new Head(0, 0, 0, 0, 0, 0, false);
     private static final int CONTENT = 49;
 

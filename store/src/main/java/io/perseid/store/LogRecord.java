@@ -31,7 +31,8 @@ final class LogRecord {
     }
 
     /** Writes everything before the id. */
-    static void head(ByteBuffer to, boolean deleted, long offset, long previous, long micros, ContentHash hash, int idLength) {
+    static void head(
+            ByteBuffer to, boolean deleted, long offset, long previous, long micros, ContentHash hash, int idLength) {
         to.put((byte) Frame.VERSION.kind())
                 .put((byte) Frame.VERSION.newest())
                 .put((byte) (deleted ? 1 : 0))

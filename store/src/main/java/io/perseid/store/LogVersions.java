@@ -15,8 +15,8 @@ final class LogVersions implements Versions {
         long to = Math.max(from, request.asOf());
         this.dataset = dataset;
         this.request = request;
-        this.log = engine.cursor(
-                Space.LOG, Keys.offset(dataset, from), Keys.offset(dataset, to), request.reverse(), view);
+        this.log =
+                engine.cursor(Space.LOG, Keys.offset(dataset, from), Keys.offset(dataset, to), request.reverse(), view);
         this.replaced =
                 request.history() ? null : new ReplacedOffsets(engine, dataset, from, to, request.reverse(), view);
     }

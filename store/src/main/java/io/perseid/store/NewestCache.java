@@ -63,7 +63,8 @@ final class NewestCache {
         complete = false;
     }
 
-    @Nullable Newest get(IdHash id) {
+    @Nullable
+    Newest get(IdHash id) {
         if (slots == 0) {
             return null;
         }

@@ -26,8 +26,7 @@ final class Offsets {
 
     boolean contains(long offset) {
         long[] page = pages.get(offset >>> PAGE_BITS);
-        return page != null
-                && (page[(int) (offset >>> 6) & ((1 << (PAGE_BITS - 6)) - 1)] & 1L << (offset & 63)) != 0;
+        return page != null && (page[(int) (offset >>> 6) & ((1 << (PAGE_BITS - 6)) - 1)] & 1L << (offset & 63)) != 0;
     }
 
     private long[] page(long number) {

@@ -15,8 +15,7 @@ final class ReplacedOffsets implements AutoCloseable {
     private long at;
     private long by;
 
-    ReplacedOffsets(
-            Engine engine, int dataset, long from, long to, boolean reverse, Engine.@Nullable View view) {
+    ReplacedOffsets(Engine engine, int dataset, long from, long to, boolean reverse, Engine.@Nullable View view) {
         this.reverse = reverse;
         this.cursor =
                 engine.cursor(Space.REPLACED, Keys.offset(dataset, from), Keys.offset(dataset, to), reverse, view);

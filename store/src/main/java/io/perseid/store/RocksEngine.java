@@ -194,15 +194,17 @@ final class RocksEngine implements Engine {
 
     @Override
     public EngineFigures figures() {
-        return guarded("can't read", () -> new EngineFigures(
-                options.cache().getUsage(),
-                options.cache().getPinnedUsage(),
-                database.getAggregatedLongProperty("rocksdb.cur-size-all-mem-tables"),
-                database.getAggregatedLongProperty("rocksdb.total-sst-files-size"),
-                database.getSortedWalFiles().stream()
-                        .mapToLong(LogFile::sizeFileBytes)
-                        .sum(),
-                (int) open.stream().filter(Cursor.class::isInstance).count()));
+        return guarded(
+                "can't read",
+                () -> new EngineFigures(
+                        options.cache().getUsage(),
+                        options.cache().getPinnedUsage(),
+                        database.getAggregatedLongProperty("rocksdb.cur-size-all-mem-tables"),
+                        database.getAggregatedLongProperty("rocksdb.total-sst-files-size"),
+                        database.getSortedWalFiles().stream()
+                                .mapToLong(LogFile::sizeFileBytes)
+                                .sum(),
+                        (int) open.stream().filter(Cursor.class::isInstance).count()));
     }
 
     @Override

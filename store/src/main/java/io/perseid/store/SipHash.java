@@ -56,7 +56,7 @@ record SipHash(long key0, long key1) {
     private static long last(byte[] bytes, int whole, int length) {
         long word = (long) length << 56;
         for (int i = whole; i < length; i++) {
-            word |= (bytes[i] & 0xffL) << 8 * (i - whole);
+            word |= (bytes[i] & 0xffL) << (8 * (i - whole));
         }
         return word;
     }

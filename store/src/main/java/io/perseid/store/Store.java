@@ -23,6 +23,7 @@ public final class Store implements AutoCloseable {
     private final StoreDirectory directory;
     private final StoreParts parts;
     private final Map<DatasetName, Dataset> datasets = new ConcurrentSkipListMap<>();
+    private boolean closed;
 
     private Store(StoreDirectory directory, StoreParts parts) {
         this.directory = directory;
@@ -53,8 +54,7 @@ public final class Store implements AutoCloseable {
                     time,
                     new Counters(engine),
                     new AtomicLong(settings.latestCacheBytes()),
-                    new DiskReserve(
-                            () -> Files.getFileStore(path).getUsableSpace(), settings.reservedDiskBytes()));
+                    new DiskReserve(() -> Files.getFileStore(path).getUsableSpace(), settings.reservedDiskBytes()));
             var store = new Store(directory, parts);
             store.openDatasets();
             opened = true;
@@ -160,7 +160,11 @@ public final class Store implements AutoCloseable {
 
     /** Syncs and closes; readers that are open fail from now on. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             parts.engine().sync();
         } finally {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Versions one after the other. Not thread-safe. */
 interface Versions extends AutoCloseable {
     /** The next; null at the end. */
-    @Nullable EntityVersion next();
+    @Nullable
+    EntityVersion next();
 
     @Override
     void close();

@@ -1,19 +1,16 @@
 package io.perseid.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
 import io.perseid.entity.EntityId;
 import io.perseid.entity.EntityVersion;
 import io.perseid.entity.StringValue;
-import io.perseid.fault.Fault;
 import io.perseid.testkit.SettableTime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,13 +63,7 @@ class DatasetTest {
         second.finish(Progress.NONE);
         assertThat(log())
                 .containsExactly(
-                        "0:a A",
-                        "1:b B",
-                        "2:a A (updated) <0",
-                        "3:c C",
-                        "4:d D",
-                        "5:a A <2",
-                        "6:deleted c C <3");
+                        "0:a A", "1:b B", "2:a A (updated) <0", "3:c C", "4:d D", "5:a A <2", "6:deleted c C <3");
         assertThat(dataset.at(5).orElseThrow().hash())
                 .isEqualTo(dataset.at(0).orElseThrow().hash());
         assertThat(dataset.at(6).orElseThrow().hash())
