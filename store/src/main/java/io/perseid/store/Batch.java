@@ -82,7 +82,7 @@ final class Batch {
             bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more + 2), (int) Math.min(1L << 30, 2L * size)));
         }
         bytes[size++] = tag;
-        bytes[size++] = (byte) space.ordinal();
+        bytes[size++] = (byte) space.number();
         count++;
     }
 

@@ -48,8 +48,10 @@ record Frame(char kind, int oldest, int newest) {
 
     /** The finished value; the buffer must be filled up to the checksum. */
     static byte[] seal(byte[] key, ByteBuffer value) {
-        seal(key, value.array(), value.position());
-        return value.array();
+        byte[] sealed = new byte[value.capacity()];
+        value.get(0, sealed);
+        seal(key, sealed, value.position());
+        return sealed;
     }
 
     /** Writes the checksum behind the first {@code length} bytes of the value. */

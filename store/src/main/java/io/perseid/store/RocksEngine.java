@@ -68,7 +68,7 @@ final class RocksEngine implements Engine {
             RocksDB database = RocksDB.open(options.database(), directory.toString(), wanted, handles);
             Map<Space, ColumnFamilyHandle> families = new EnumMap<>(Space.class);
             for (Space space : Space.values()) {
-                families.put(space, handles.get(space.ordinal()));
+                families.put(space, handles.get(space.number()));
             }
             var engine = new RocksEngine(database, options, families, mark);
             engine.checkNothingLost(directory);
@@ -82,7 +82,7 @@ final class RocksEngine implements Engine {
 
     private void checkNothingLost(Path directory) {
         families.forEach((space, family) -> {
-            if (family.getID() != space.ordinal()) {
+            if (family.getID() != space.number()) {
                 close();
                 throw new Fault(StoreCode.STORE_CORRUPT, "column family has the wrong number", "space", space);
             }

@@ -22,7 +22,7 @@ final class RocksFaults {
                 || (status != null && status.getSubCode() == Status.SubCode.NoSpace)) {
             return StoreCode.DISK_FULL;
         }
-        if (status != null && status.getCode() == Status.Code.Corruption
+        if ((status != null && status.getCode() == Status.Code.Corruption)
                 || reason.contains("corruption")
                 || reason.contains("checksum mismatch")) {
             return StoreCode.STORE_CORRUPT;

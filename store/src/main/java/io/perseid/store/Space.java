@@ -1,24 +1,30 @@
 package io.perseid.store;
 
-/** The key spaces of a store. The order is part of the format: it numbers RocksDB's column families. */
+/** The key spaces of a store. Numbers and names are part of the format: they are those of RocksDB's column families. */
 enum Space {
     /** Datasets, their heads and their indexes. */
-    META("default"),
+    META(0, "default"),
     /** Dataset and offset to version. The truth; {@link #NEWEST}, {@link #REPLACED} and {@link #INDEX} follow from it. */
-    LOG("log"),
+    LOG(1, "log"),
     /** Dataset and id to the newest version's offset and hash. */
-    NEWEST("newest"),
+    NEWEST(2, "newest"),
     /** Dataset and offset of a replaced version to the offset of the one that replaced it. */
-    REPLACED("replaced"),
+    REPLACED(3, "replaced"),
     /** Index, key and offset of the newest version that has the key. */
-    INDEX("index"),
+    INDEX(4, "index"),
     /** What pipes remember. */
-    STATE("state");
+    STATE(5, "state");
 
+    private final int number;
     private final String familyName;
 
-    Space(String familyName) {
+    Space(int number, String familyName) {
+        this.number = number;
         this.familyName = familyName;
+    }
+
+    int number() {
+        return number;
     }
 
     String familyName() {
