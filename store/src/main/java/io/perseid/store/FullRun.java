@@ -69,7 +69,12 @@ public final class FullRun {
      *
      * @return the counts of the deletes
      */
-    public synchronized AppendResult finish(Progress progress) {
+    public AppendResult finish(Progress progress) {
+        return finish(progress, true);
+    }
+
+    /** The same with a say in whether the dataset is populated then; one that is already stays so. */
+    public synchronized AppendResult finish(Progress progress, boolean populated) {
         requireActive();
         int deleted = 0;
         if (marks.unseen() > 0) {
@@ -78,7 +83,9 @@ public final class FullRun {
         AppendResult last = dataset.append(epoch, owner, appender -> {
             requireActive();
             appender.addDeletes(rest, marks, deletion);
-            appender.setPopulated(true);
+            if (populated) {
+                appender.setPopulated(true);
+            }
             appender.add(progress);
         });
         active.compareAndSet(this, null);
