@@ -96,6 +96,13 @@ public final class JsonNode {
         return Json.parseLocated(Json.write(value, JsonForm.COMPATIBLE), "").text();
     }
 
+    /** This object with other members under its names, which keep the places of the names. */
+    public JsonNode withMembers(Map<String, JsonNode> members) {
+        return shape instanceof Shape.Members(var _, var names)
+                ? dict(new LinkedHashMap<>(members), names, place)
+                : dict(members, place);
+    }
+
     /** Where it stands. */
     public Place place() {
         return place;
