@@ -15,7 +15,9 @@ public enum PipeState {
     /** A run has been asked to stop. */
     STOPPING("stopping"),
     /** Its last run failed; it will run again as scheduled. */
-    FAILED("failed");
+    FAILED("failed"),
+    /** It is no longer part of the configuration in force. */
+    CLOSED("closed");
 
     private final String word;
 

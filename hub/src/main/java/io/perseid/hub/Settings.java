@@ -5,6 +5,7 @@ import io.perseid.entity.DecimalValue;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.FloatValue;
 import io.perseid.entity.IntegerValue;
+import io.perseid.entity.JsonNode;
 import io.perseid.entity.ListValue;
 import io.perseid.entity.NullValue;
 import io.perseid.entity.StringValue;
@@ -20,10 +21,10 @@ import java.util.Optional;
  */
 public final class Settings {
     private final Place place;
-    private final Map<String, Place> given;
+    private final Map<String, JsonNode> given;
     private final DictValue effective;
 
-    Settings(Place place, Map<String, Place> given, DictValue effective) {
+    Settings(Place place, Map<String, JsonNode> given, DictValue effective) {
         this.place = place;
         this.given = given;
         this.effective = effective;
@@ -36,7 +37,13 @@ public final class Settings {
 
     /** Where the property stands, or the object if it is not given. */
     public Place place(String property) {
-        return given.getOrDefault(property, place);
+        JsonNode node = given.get(property);
+        return node == null ? place : node.place();
+    }
+
+    /** The property as it was given, with the places of everything in it; empty if it was not. */
+    public Optional<JsonNode> node(String property) {
+        return Optional.ofNullable(given.get(property)).filter(node -> !(node.value() instanceof NullValue));
     }
 
     /** True if the property was given or has a default. */

@@ -81,8 +81,7 @@ public final class Arguments {
 
     /** Refuses the rule for this argument. */
     public void error(int index, String message, String fix) {
-        compiler.problems()
-                .error(LanguageCode.DTL_ARGUMENT, at(index), message + " function=" + signature.name(), fix);
+        compiler.problems().error(LanguageCode.DTL_ARGUMENT, at(index), message + " function=" + signature.name(), fix);
     }
 
     /** Refuses the rule for this argument, which must be one of a few. */

@@ -43,8 +43,7 @@ record CompiledTransform(
         if (target.id() instanceof StringValue(String text)) {
             id = new EntityId(text);
         } else if (idRequired) {
-            throw run.fault(
-                    LanguageCode.DTL_ID_REQUIRED, "the entity made by a rule needs an _id that is a string");
+            throw run.fault(LanguageCode.DTL_ID_REQUIRED, "the entity made by a rule needs an _id that is a string");
         } else {
             id = run.entity().id();
         }

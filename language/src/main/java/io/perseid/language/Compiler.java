@@ -79,7 +79,8 @@ final class Compiler {
             case Node.Path path -> paths.compile(path);
             case Node.Call call ->
                 call.function()
-                        .compile(new Arguments(this, call.place(), call.function().signature(), call.arguments()));
+                        .compile(new Arguments(
+                                this, call.place(), call.function().signature(), call.arguments()));
             case Node.Template template -> template(template);
             case Node.Hop hop -> hops(List.of(hop));
             case Node.Absent _, Node.Act _, Node.Block _, Node.RuleName _ -> Constant.NULL;
@@ -88,12 +89,18 @@ final class Compiler {
 
     Step step(Node node) {
         return switch (node) {
-            case Node.Block block -> Step.of(block.acts().stream().map(this::step).toList());
+            case Node.Block block ->
+                Step.of(block.acts().stream().map(this::step).toList());
             case Node.Act act ->
                 act.function()
                         .compile(new Arguments(this, act.place(), act.function().signature(), act.arguments()));
-            case Node.Literal _, Node.Path _, Node.Call _, Node.Template _, Node.Hop _, Node.Absent _, Node.RuleName _ ->
-                Step.NOTHING;
+            case Node.Literal _,
+                    Node.Path _,
+                    Node.Call _,
+                    Node.Template _,
+                    Node.Hop _,
+                    Node.Absent _,
+                    Node.RuleName _ -> Step.NOTHING;
         };
     }
 

@@ -32,7 +32,8 @@ record HopLookup(
         List<Value> keys = JoinKeys.keys(key.eval(frame));
         Joins joins = frame.run().context().joins();
         if (keys.size() == 1 && index == null) {
-            return byId(joins, keys.getFirst()).filter(this::isInSubset).stream().toList();
+            return byId(joins, keys.getFirst()).filter(this::isInSubset).stream()
+                    .toList();
         }
         var found = new TreeMap<String, Entity>();
         for (Value one : keys) {

@@ -12,15 +12,16 @@ final class NodeText {
     /** The text; every source and alias becomes {@code _S}. */
     static String of(Node node) {
         return switch (node) {
-            case Node.Literal(Place _, StringValue text) when PathText.parse(text.value()).isPresent() ->
-                "[\"literal\", " + TransitText.of(text) + "]";
+            case Node.Literal(Place _, StringValue text)
+            when PathText.parse(text.value()).isPresent() -> "[\"literal\", " + TransitText.of(text) + "]";
             case Node.Literal(Place _, Value value) -> TransitText.of(value);
             case Node.Path path -> TransitText.of(new StringValue(path(path)));
             case Node.Call call ->
                 call.arguments().stream()
                         .filter(argument -> !(argument instanceof Node.Absent))
                         .map(NodeText::of)
-                        .collect(Collectors.joining("", "[\"" + call.function().signature().name() + "\"", "]"))
+                        .collect(Collectors.joining(
+                                "", "[\"" + call.function().signature().name() + "\"", "]"))
                         .replaceFirst("(?<=^\\[\"[^\"]{1,40}\")(?=[^\\]])", ", ");
             case Node.Template template ->
                 template.members().entrySet().stream()

@@ -1,0 +1,17 @@
+package io.perseid.hub;
+
+import io.perseid.entity.Sourced;
+import io.perseid.entity.Value;
+import io.perseid.fault.Fault;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of what a source gave, after its way through the transforms.
+ *
+ * @param in as the source gave it
+ * @param out as it came out; nothing if a transform failed
+ * @param failure why a transform failed on one of them
+ * @param next where to read on after this batch, if the source can say
+ */
+record Batch(List<Sourced> in, List<Item> out, Optional<Fault> failure, Optional<Value> next) {}

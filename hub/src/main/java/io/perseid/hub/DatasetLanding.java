@@ -1,0 +1,166 @@
+package io.perseid.hub;
+
+import io.perseid.entity.BooleanValue;
+import io.perseid.entity.EntityId;
+import io.perseid.fault.Fault;
+import io.perseid.store.AppendResult;
+import io.perseid.store.Arrival;
+import io.perseid.store.Dataset;
+import io.perseid.store.DatasetWriter;
+import io.perseid.store.FullRun;
+import io.perseid.store.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A dataset: entities and progress go in one atomic write, so nothing is lost and nothing comes twice. */
+final class DatasetLanding implements Landing {
+    private final DatasetSink sink;
+    private final Dataset dataset;
+    private final DatasetWriter writer;
+    private final Optional<FullRun> full;
+    private final Runnable changed;
+
+    private DatasetLanding(
+            DatasetSink sink, Dataset dataset, DatasetWriter writer, Optional<FullRun> full, Runnable changed) {
+        this.sink = sink;
+        this.dataset = dataset;
+        this.writer = writer;
+        this.full = full;
+        this.changed = changed;
+    }
+
+    /**
+     * Opens the dataset for writing; whoever wrote before is refused from now on.
+     *
+     * @param unseenDeleted whether what is not seen until the end is deleted
+     * @param changed called after each write that changed the dataset
+     */
+    static DatasetLanding open(DatasetSink sink, Dataset dataset, boolean unseenDeleted, Runnable changed) {
+        DatasetWriter writer = dataset.writer(sink.dataset());
+        Optional<FullRun> full =
+                unseenDeleted && sink.deletionTracking() ? Optional.of(beginFull(sink, writer)) : Optional.empty();
+        return new DatasetLanding(sink, dataset, writer, full, changed);
+    }
+
+    private static FullRun beginFull(DatasetSink sink, DatasetWriter writer) {
+        return writer.beginFull(
+                sink.markDeletionTracked()
+                        ? held -> held.with("$deletion_tracked", BooleanValue.TRUE)
+                        : UnaryOperator.identity());
+    }
+
+    @Override
+    public WriteResult write(List<Item> batch, Progress progress) {
+        List<Arrival> arrivals = new ArrayList<>(batch.size());
+        for (Item item : batch) {
+            if (accepts(item)) {
+                arrivals.add(new Arrival(item.entity(), item.filtered()));
+            }
+        }
+        AppendResult result = writer.appendArrivals(arrivals, progress);
+        if (result.appended() > 0) {
+            changed.run();
+        }
+        long filtered = batch.stream().filter(Item::filtered).count();
+        return new WriteResult(
+                result.appended(),
+                batch.size() - filtered - Math.min(result.appended(), batch.size() - filtered),
+                result.deleted(),
+                filtered);
+    }
+
+    private boolean accepts(Item item) {
+        if (item.filtered()) {
+            return !sink.suppressFiltered();
+        }
+        return switch (sink.secondVersion()) {
+            case ALLOW -> true;
+            case IGNORE -> dataset.latest(item.entity().id()).isEmpty();
+            case FAIL -> {
+                requireFirst(item);
+                yield true;
+            }
+        };
+    }
+
+    private void requireFirst(Item item) {
+        boolean differs = dataset.latest(item.entity().id())
+                .filter(version -> !version.hash().equals(item.entity().hash()))
+                .isPresent();
+        if (differs) {
+            throw new Fault(
+                    HubCode.SECOND_VERSION,
+                    "the entity has a version already and must not get another",
+                    "dataset",
+                    sink.dataset(),
+                    "id",
+                    item.entity().id().value());
+        }
+    }
+
+    @Override
+    public void seen(EntityId id) {
+        full.ifPresent(run -> run.seen(id));
+    }
+
+    @Override
+    public WriteResult finish(boolean sourcePopulated, Progress progress) {
+        boolean before = dataset.populated();
+        boolean after = before || populates(sourcePopulated);
+        AppendResult deletes = end(after, progress);
+        if (deletes.appended() > 0 || after != before) {
+            changed.run();
+        }
+        return new WriteResult(deletes.appended(), 0, deletes.deleted(), 0);
+    }
+
+    private AppendResult end(boolean populated, Progress progress) {
+        if (full.isPresent()) {
+            return full.get().finish(progress, populated);
+        }
+        if (populated != dataset.populated()) {
+            writer.setPopulated(populated, progress);
+        } else {
+            writer.appendArrivals(List.of(), progress);
+        }
+        return new AppendResult(0, 0, 0, dataset.nextOffset());
+    }
+
+    private boolean populates(boolean sourcePopulated) {
+        return switch (sink.populate()) {
+            case IF_SOURCE_POPULATED -> sourcePopulated;
+            case ALWAYS, INITIALLY, ONLOAD -> true;
+            case NEVER -> false;
+        };
+    }
+
+    /** Says that the dataset is populated, or no longer. */
+    void populated(boolean populated) {
+        if (dataset.populated() != populated) {
+            writer.setPopulated(populated, Progress.NONE);
+            changed.run();
+        }
+    }
+
+    /** Returns when everything written so far is durable. */
+    void sync() {
+        writer.sync();
+    }
+
+    /** Begins a full run in place of one under way; everything written from now on counts as seen by it. */
+    FullRun beginFull() {
+        return beginFull(sink, writer);
+    }
+
+    @Override
+    public void abandon() {
+        full.ifPresent(FullRun::abandon);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

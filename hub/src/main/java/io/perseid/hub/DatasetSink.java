@@ -1,0 +1,47 @@
+package io.perseid.hub;
+
+/**
+ * Writes to a dataset of the store.
+ *
+ * @param deletionTracking whether a full run deletes what it did not see
+ * @param markDeletionTracked whether such a delete says so in {@code $deletion_tracked}
+ * @param populate when the dataset counts as populated
+ * @param secondVersion what happens when an entity would get a second version
+ * @param suppressFiltered whether entities filtered out are dropped instead of deleted
+ * @param maxEntityBytes larger entities are refused
+ */
+record DatasetSink(
+        String dataset,
+        boolean deletionTracking,
+        boolean markDeletionTracked,
+        Populate populate,
+        SecondVersion secondVersion,
+        boolean suppressFiltered,
+        long maxEntityBytes)
+        implements Sink {
+    /** When a dataset counts as populated. */
+    enum Populate {
+        /** After a run that came to its end, if its source is populated or can't tell. */
+        IF_SOURCE_POPULATED,
+        /** After any run that came to its end. */
+        ALWAYS,
+        /** As soon as the first run begins. */
+        INITIALLY,
+        /** As soon as the pipe is loaded. */
+        ONLOAD,
+        /** Never. */
+        NEVER
+    }
+
+    /** What happens when an entity would get a second version. */
+    enum SecondVersion {
+        ALLOW,
+        FAIL,
+        IGNORE
+    }
+
+    @Override
+    public SinkRun begin(RunStart start) {
+        throw new IllegalStateException("a dataset is written by its pipe's runs directly");
+    }
+}

@@ -1,0 +1,62 @@
+package io.perseid.hub;
+
+import io.perseid.entity.IntegerValue;
+import io.perseid.entity.Value;
+import io.perseid.fault.Fault;
+import io.perseid.store.Dataset;
+import io.perseid.store.DatasetName;
+import io.perseid.store.IndexDefinition;
+import io.perseid.store.ReadRequest;
+import io.perseid.store.Store;
+import java.util.Optional;
+
+/**
+ * Entities of a dataset in this node.
+ *
+ * @param subset only entities of this part
+ * @param previousVersions whether versions that a newer one has replaced are read too
+ * @param replaced whether entities with {@code $replaced} are read
+ */
+record DatasetSource(
+        Store store,
+        String dataset,
+        Optional<io.perseid.language.Subset> subset,
+        boolean previousVersions,
+        boolean replaced)
+        implements Source {
+    @Override
+    public SourceTraits traits() {
+        return SourceTraits.LOG;
+    }
+
+    /** The dataset, if it is there. */
+    Optional<Dataset> find() {
+        return store.find(new DatasetName(dataset));
+    }
+
+    @Override
+    public Reader open(ReadFrom from) {
+        Dataset found = find().orElseThrow(() ->
+                new Fault(HubCode.DATASET_NOT_READY, "the source dataset does not exist", "dataset", dataset));
+        subset.ifPresent(part -> found.addIndex(new IndexDefinition(part.index().name(), part.index()::keys)));
+        long since = from.since().map(DatasetSource::offset).orElse(-1L);
+        // A subset's index forgets an entity that leaves the subset, so a run that goes on reads the log and looks
+        // itself.
+        boolean byIndex = subset.isPresent() && from.isFull();
+        ReadRequest request = ReadRequest.since(since).withHistory(previousVersions && !byIndex);
+        if (byIndex) {
+            request = request.withSubset(new io.perseid.store.Subset(
+                    subset.get().index().name(), subset.get().key()));
+        }
+        return new DatasetSourceReader(this, found, found.read(request), since);
+    }
+
+    /** The offset that a sequence token of a dataset is. */
+    static long offset(Value token) {
+        if (token instanceof IntegerValue number && number.isLong()) {
+            return number.longValue();
+        }
+        throw new Fault(
+                HubCode.SOURCE_FAILED, "the last place seen is no offset of a dataset", "found", Words.of(token));
+    }
+}

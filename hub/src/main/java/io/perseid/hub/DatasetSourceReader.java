@@ -1,0 +1,93 @@
+package io.perseid.hub;
+
+import io.perseid.entity.BooleanValue;
+import io.perseid.entity.Entity;
+import io.perseid.entity.EntityVersion;
+import io.perseid.entity.IntegerValue;
+import io.perseid.entity.Sourced;
+import io.perseid.entity.Value;
+import io.perseid.store.Dataset;
+import io.perseid.store.DatasetReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a dataset as it was when the reader was opened. */
+final class DatasetSourceReader implements Reader {
+    private final DatasetSource source;
+    private final Dataset dataset;
+    private final DatasetReader versions;
+    private long position;
+
+    DatasetSourceReader(DatasetSource source, Dataset dataset, DatasetReader versions, long since) {
+        this.source = source;
+        this.dataset = dataset;
+        this.versions = versions;
+        this.position = since;
+    }
+
+    @Override
+    public List<Sourced> nextBatch(int max) {
+        List<Sourced> batch = new ArrayList<>(max);
+        while (batch.size() < max) {
+            Optional<EntityVersion> next = versions.next();
+            if (next.isEmpty()) {
+                position = versions.figures().nextOffset() - 1;
+                break;
+            }
+            EntityVersion version = next.get();
+            position = Math.max(position, version.offset());
+            Entity entity = wanted(version);
+            if (entity != null) {
+                batch.add(new Sourced(entity, IntegerValue.of(version.offset())));
+            }
+        }
+        return batch;
+    }
+
+    /** The entity as the source shows it; null if it shows nothing of it. */
+    private @org.jspecify.annotations.Nullable Entity wanted(EntityVersion version) {
+        Entity entity = version.entity();
+        if (!source.replaced() && entity.properties().get("$replaced").equals(BooleanValue.TRUE)) {
+            return null;
+        }
+        if (source.subset().isEmpty() || holds(entity)) {
+            return entity;
+        }
+        boolean held = version.previous() >= 0
+                && dataset.at(version.previous())
+                        .filter(previous -> holds(previous.entity()))
+                        .isPresent();
+        return held ? entity.withDeleted(true) : null;
+    }
+
+    private boolean holds(Entity entity) {
+        var subset = source.subset().orElseThrow();
+        return subset.index().keys(entity).contains(subset.key());
+    }
+
+    @Override
+    public Optional<Value> next() {
+        return position < 0 ? Optional.empty() : Optional.of(IntegerValue.of(position));
+    }
+
+    @Override
+    public Optional<Boolean> populated() {
+        return Optional.of(versions.figures().populated());
+    }
+
+    @Override
+    public Optional<String> generation() {
+        return Optional.of(dataset.generation().toString());
+    }
+
+    /** The offset that the next version had when the reader was opened. */
+    long end() {
+        return versions.figures().nextOffset();
+    }
+
+    @Override
+    public void close() {
+        versions.close();
+    }
+}

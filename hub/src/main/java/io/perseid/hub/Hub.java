@@ -1,0 +1,126 @@
+package io.perseid.hub;
+
+import io.perseid.entity.DictValue;
+import io.perseid.entity.JsonEntityReader;
+import io.perseid.store.Subscription;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps systems in step: holds the configuration in force, runs its pipes, takes entities pushed to it and hands out those asked
+ * for. Thread-safe.
+ */
+public interface Hub extends AutoCloseable {
+    /** Opens a hub on a store, with the configuration the store remembers, and nothing running until {@link #start}. */
+    static Hub open(HubParts parts) {
+        return RunningHub.open(parts);
+    }
+
+    /** Begins to run pipes by their schedules. */
+    void start();
+
+    /** Asks all runs to keep what they have done and to stop, and waits for them. */
+    @Override
+    void close();
+
+    // ---- configuration
+
+    /** The configuration in force. */
+    Configuration configuration();
+
+    /**
+     * Puts another configuration in the place of the one in force. Pipes that are the same go on undisturbed.
+     *
+     * @param force applies it even with errors: what can't be used is then invalid, everything else runs
+     */
+    LoadOutcome load(Configuration configuration, boolean force);
+
+    /** Adds one component, or puts it in the place of the one with its id. */
+    LoadOutcome put(ConfigComponent component, boolean force);
+
+    /** Takes one pipe or system out of the configuration; false if there is none with the id. */
+    boolean remove(String id);
+
+    /** Reads a configuration with the variables and secrets in force and says what is wrong, without applying it. */
+    LoadOutcome check(Configuration configuration);
+
+    /** What is wrong with the configuration in force. */
+    LoadOutcome outcome();
+
+    /** The metadata in force, as given. */
+    DictValue metadata();
+
+    // ---- environment variables and secrets
+
+    /** All environment variables. */
+    DictValue variables();
+
+    /** Puts other environment variables in the place of those there are, and loads the configuration again. */
+    LoadOutcome replaceVariables(DictValue variables);
+
+    /** Adds or changes environment variables, and loads the configuration again. */
+    LoadOutcome addVariables(DictValue variables);
+
+    /** Removes an environment variable; false if there is none. */
+    boolean removeVariable(String name);
+
+    /** Names of the secrets: of one system, or the global ones. */
+    Set<String> secrets(Optional<String> system);
+
+    /** Adds or changes secrets. Their values are texts and never leave the hub. */
+    void addSecrets(Optional<String> system, DictValue secrets);
+
+    /** Puts other secrets in the place of those there are. */
+    void replaceSecrets(Optional<String> system, DictValue secrets);
+
+    /** Removes a secret; false if there is none. */
+    boolean removeSecret(Optional<String> system, String name);
+
+    // ---- pipes and systems
+
+    /** All pipes by id. */
+    List<Pipe> pipes();
+
+    /** The pipe with the id. */
+    Optional<Pipe> findPipe(String id);
+
+    /**
+     * The pipe with the id.
+     *
+     * @throws io.perseid.fault.Fault with {@link HubCode#PIPE_UNKNOWN}
+     */
+    Pipe pipe(String id);
+
+    /** All systems by id. */
+    List<SystemView> systems();
+
+    /**
+     * The system with the id.
+     *
+     * @throws io.perseid.fault.Fault with {@link HubCode#SYSTEM_UNKNOWN}
+     */
+    SystemView system(String id);
+
+    // ---- entities over HTTP
+
+    /**
+     * Takes entities pushed to a pipe. They are durable when it returns. The reader is read to its end, not closed.
+     *
+     * @return how many entities came
+     * @throws io.perseid.fault.Fault with {@link HubCode#SEQUENCE_CONFLICT} and others; entities before the place of the failure may
+     *     have been taken
+     */
+    long receive(String pipe, SequenceParams params, JsonEntityReader entities);
+
+    /** Opens what a pipe publishes. The caller closes it. */
+    Publication publish(String pipe, PublishRequest request);
+
+    // ---- what goes on
+
+    /** Everything that flows, with its figures. */
+    FlowSnapshot flow();
+
+    /** Calls after something in the flow has changed, at most a few times a second; the listener must be quick. */
+    Subscription onFlow(Runnable listener);
+}

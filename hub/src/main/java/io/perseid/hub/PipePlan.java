@@ -1,0 +1,62 @@
+package io.perseid.hub;
+
+import io.perseid.language.Dependency;
+import io.perseid.language.Join;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A pipe as its configuration describes it, built and ready to run. Thread-safe.
+ *
+ * @param joins the indexes its transforms look entities up by
+ * @param dependencies how changes in joined datasets lead back to entities of its source dataset
+ * @param awaits datasets that must be populated before a run begins
+ * @param signalled whether a change in a dataset it reads starts a run at once
+ * @param failIfEmpty whether a full run fails when its source holds nothing
+ */
+record PipePlan(
+        String id,
+        Source source,
+        List<Step> steps,
+        Outlet outlet,
+        int batchSize,
+        int checkpointInterval,
+        PumpSettings pump,
+        List<Join> joins,
+        List<Dependency> dependencies,
+        Set<String> awaits,
+        boolean signalled,
+        boolean failIfEmpty) {
+    PipePlan {
+        steps = List.copyOf(steps);
+        joins = List.copyOf(joins);
+        dependencies = List.copyOf(dependencies);
+        awaits = Set.copyOf(awaits);
+    }
+
+    /** The dataset it reads, if it reads one. */
+    Optional<DatasetSource> datasetSource() {
+        return source instanceof DatasetSource dataset ? Optional.of(dataset) : Optional.empty();
+    }
+
+    /** The dataset it writes, if it writes one. */
+    Optional<DatasetSink> datasetSink() {
+        return outlet instanceof DatasetSink dataset ? Optional.of(dataset) : Optional.empty();
+    }
+
+    /** True if entities are pushed to it. */
+    boolean receives() {
+        return source instanceof ReceiverSource;
+    }
+
+    /** What hands out its entities on request, if that is how they leave. */
+    Optional<Publisher> publisher() {
+        return outlet instanceof Publisher publisher ? Optional.of(publisher) : Optional.empty();
+    }
+
+    /** True if runs move its entities. */
+    boolean hasRuns() {
+        return !receives() && publisher().isEmpty();
+    }
+}

@@ -1,0 +1,57 @@
+package io.perseid.hub;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What one run, or all runs of a pipe, have done so far. Thread-safe. */
+final class RunCounters {
+    private final LongAdder in = new LongAdder();
+    private final LongAdder out = new LongAdder();
+    private final LongAdder unchanged = new LongAdder();
+    private final LongAdder filtered = new LongAdder();
+    private final LongAdder deleted = new LongAdder();
+    private final LongAdder errors = new LongAdder();
+
+    void read(long count) {
+        in.add(count);
+    }
+
+    void wrote(WriteResult result) {
+        out.add(result.written());
+        unchanged.add(result.unchanged());
+        deleted.add(result.deleted());
+        filtered.add(result.filtered());
+    }
+
+    void failed() {
+        errors.increment();
+    }
+
+    long in() {
+        return in.sum();
+    }
+
+    long out() {
+        return out.sum();
+    }
+
+    long unchanged() {
+        return unchanged.sum();
+    }
+
+    long filtered() {
+        return filtered.sum();
+    }
+
+    long deleted() {
+        return deleted.sum();
+    }
+
+    long errors() {
+        return errors.sum();
+    }
+
+    /** True if nothing was read, written or failed. */
+    boolean isNothing() {
+        return in() == 0 && out() == 0 && errors() == 0;
+    }
+}

@@ -1,0 +1,19 @@
+package io.perseid.hub;
+
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One transform of a pipe, ready to run. Thread-safe. */
+interface Step {
+    /**
+     * Transforms one entity that is not filtered out.
+     *
+     * @throws io.perseid.fault.Fault if it fails on this entity; what came out before must not be used
+     */
+    void apply(Item item, StepRun run, Consumer<Item> out);
+
+    /** The datasets it looks into. */
+    default Set<String> datasetsRead() {
+        return Set.of();
+    }
+}
