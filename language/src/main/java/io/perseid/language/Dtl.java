@@ -1,0 +1,108 @@
+package io.perseid.language;
+
+import io.perseid.entity.JsonNode;
+import io.perseid.fault.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The transformation language: compiles rules with a set of functions. Thread-safe. */
+public final class Dtl {
+    private static final String DEFAULT = "default";
+    private static final Set<String> KNOWN =
+            Set.of("type", "rules", "id_required", "trigger_on", "name", "description", "comment");
+
+    private final Library library;
+
+    /** A language with these functions. */
+    public Dtl(List<LanguageFunction> functions) {
+        this.library = new Library(functions);
+    }
+
+    /** Compiles a transform, {@code {"type": "dtl", "rules": {"default": […]}}}, or says all that is wrong with it. */
+    public Compilation compile(JsonNode config, CompileContext context) {
+        return compile(config, context, Rewriter.STANDARD);
+    }
+
+    Compilation compile(JsonNode config, CompileContext context, Rewriter rewriter) {
+        var problems = new Problems();
+        Map<String, Node.Block> blocks = parse(config, context, problems);
+        if (problems.hasErrors()) {
+            return new Compilation(Optional.empty(), problems.found());
+        }
+        new Checker(problems).check(blocks);
+        var rules = new LinkedHashMap<String, Rule>();
+        blocks.keySet().forEach(name -> rules.put(name, new Rule(name)));
+        var compiler = new Compiler(context, problems, rules);
+        blocks.replaceAll((_, block) -> rewriter.rewrite(block, context));
+        blocks.forEach((name, block) -> rules.get(name).define(compiler.step(block)));
+        if (problems.hasErrors()) {
+            return new Compilation(Optional.empty(), problems.found());
+        }
+        List<Dependency> dependencies = new Inversion(context, blocks).dependencies();
+        var transform = new CompiledTransform(
+                context,
+                rules.get(DEFAULT),
+                flag(config, "id_required"),
+                compiler.joins(),
+                compiler.datasets(),
+                dependencies);
+        return new Compilation(Optional.of(transform), problems.found());
+    }
+
+    /** A subset such as {@code ["eq", "_S.category", "tank"]}. Problems are those found, if it is empty. */
+    public Optional<Subset> subset(JsonNode json, CompileContext context, List<Problem> found) {
+        var problems = new Problems();
+        var parser = new Parser(library, context, problems, Set.of());
+        Optional<Subset> subset = new HopsParser(parser, context, problems).subset(json, "");
+        found.addAll(problems.found());
+        return problems.hasErrors() ? Optional.empty() : subset;
+    }
+
+    /** The signatures of all functions, by name; a name may be both an expression's and a transform's. */
+    public List<Signature> signatures() {
+        var all = new ArrayList<Signature>();
+        library.expressions()
+                .forEach(name -> all.add(library.expression(name).orElseThrow().signature()));
+        library.transforms()
+                .forEach(name -> all.add(library.transform(name).orElseThrow().signature()));
+        return List.copyOf(all);
+    }
+
+    private Map<String, Node.Block> parse(JsonNode config, CompileContext context, Problems problems) {
+        var blocks = new LinkedHashMap<String, Node.Block>();
+        if (!config.isDict()) {
+            problems.error(LanguageCode.DTL_MALFORMED, config.place(), "a transform must be a dictionary", "");
+            return blocks;
+        }
+        config.members().forEach((name, member) -> {
+            if (!KNOWN.contains(name)) {
+                problems.warning(
+                        LanguageCode.DTL_MALFORMED,
+                        member.place(),
+                        "a transform has no such property name=" + name,
+                        Nearest.fix(name, KNOWN));
+            }
+        });
+        JsonNode rules = config.members().get("rules");
+        if (rules == null || !rules.isDict() || !rules.members().containsKey(DEFAULT)) {
+            problems.error(
+                    LanguageCode.DTL_MALFORMED,
+                    rules == null ? config.place() : rules.place(),
+                    "a transform needs rules, and one of them named default",
+                    "write \"rules\": {\"default\": [[\"copy\", \"*\"]]}");
+            return blocks;
+        }
+        var parser = new Parser(library, context, problems, rules.members().keySet());
+        rules.members().forEach((name, rule) -> blocks.put(name, parser.block(rule, Scope.RULE)));
+        return blocks;
+    }
+
+    private static boolean flag(JsonNode config, String name) {
+        JsonNode member = config.members().get(name);
+        return member == null || Values.isTrue(member.value());
+    }
+}

@@ -1,0 +1,34 @@
+package io.perseid.language.function;
+
+import io.perseid.entity.BooleanValue;
+import io.perseid.entity.Value;
+import io.perseid.language.Arguments;
+import io.perseid.language.Expression;
+import io.perseid.language.ExpressionFunction;
+import io.perseid.language.Signature;
+import io.perseid.language.Values;
+
+/** {@code any}. */
+final class Any implements ExpressionFunction {
+    @Override
+    public Signature signature() {
+        return Signature.of(
+                "any [function:function] values",
+                "True if the function is true for at least one value, or if at least one value is true.");
+    }
+
+    @Override
+    public Expression compile(Arguments arguments) {
+        Expression function = arguments.get(0);
+        Expression values = arguments.get(1);
+        boolean bare = !arguments.has(0);
+        return frame -> {
+            for (Value value : Values.items(values.eval(frame))) {
+                if (Values.isTrue(bare ? value : frame.call(function, value))) {
+                    return BooleanValue.TRUE;
+                }
+            }
+            return BooleanValue.FALSE;
+        };
+    }
+}
