@@ -1,0 +1,59 @@
+package io.perseid.example.atlas;
+
+import io.perseid.time.Time;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The command {@code perseid demo}. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs the demo and ends the process: with 0, with 1 if anything went wrong, with 2 for a word it does not understand.
+     *
+     * @param arguments see {@link Options#USAGE}
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try {
+            var options = Options.of(arguments);
+            if (options.help()) {
+                out.print(Options.USAGE);
+                return 0;
+            }
+            var console = System.console();
+            var screen = new Screen(out, console != null && console.isTerminal());
+            Path launcher = Path.of(System.getProperty("perseid.launcher", "perseid")).toAbsolutePath();
+            return run(new Demo(options, launcher, screen, Time.system()));
+        } catch (IllegalArgumentException e) {
+            System.err.println("perseid demo: " + e.getMessage());
+            System.err.print(Options.USAGE);
+            return 2;
+        }
+    }
+
+    private static int run(Demo demo) {
+        var hook = Thread.ofPlatform().unstarted(demo::close);
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (demo) {
+            demo.run();
+            return 0;
+        } catch (DemoFailure e) {
+            System.err.println("perseid demo: " + e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause().getMessage()));
+            return 1;
+        } catch (IOException | java.sql.SQLException e) {
+            System.err.println("perseid demo: " + e);
+            return 1;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+}
