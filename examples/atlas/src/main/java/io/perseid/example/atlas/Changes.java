@@ -35,19 +35,34 @@ final class Changes {
         long began = time.nanos();
         database.grow(Atlas.GROWING, 1000);
         Value wanted = IntegerValue.of(population + 1000);
-        arrives("dataset place", began, () -> place(Atlas.GROWING).filter(place -> place.get("population").equals(wanted)).isPresent());
-        arrives("table place", began, () -> database.populationOfPlace(Atlas.GROWING).equals(Optional.of(population + 1000)));
+        arrives(
+                "dataset place",
+                began,
+                () -> place(Atlas.GROWING)
+                        .filter(place -> place.get("population").equals(wanted))
+                        .isPresent());
+        arrives(
+                "table place",
+                began,
+                () -> database.populationOfPlace(Atlas.GROWING).equals(Optional.of(population + 1000)));
     }
 
     /** One row is deleted. A table says nothing of a row that is gone, so the pipe reads all of it again and sees which is missing. */
     void deleteOne() throws IOException, SQLException, InterruptedException {
-        DictValue before = place(Atlas.VANISHING).orElseThrow(() -> new DemoFailure("the place to delete is not there"));
+        DictValue before =
+                place(Atlas.VANISHING).orElseThrow(() -> new DemoFailure("the place to delete is not there"));
         screen.say("delete city: %s vanishes; %s reads its table again from the start", name(before), Atlas.CITIES);
         long began = time.nanos();
         database.delete(Atlas.VANISHING);
         rescan();
-        arrives("dataset place", began, () -> place(Atlas.VANISHING).filter(Changes::isDeleted).isPresent());
-        arrives("table place", began, () -> database.populationOfPlace(Atlas.VANISHING).isEmpty());
+        arrives(
+                "dataset place",
+                began,
+                () -> place(Atlas.VANISHING).filter(Changes::isDeleted).isPresent());
+        arrives(
+                "table place",
+                began,
+                () -> database.populationOfPlace(Atlas.VANISHING).isEmpty());
     }
 
     /** Asks for the full run until the pipe is not busy with one of its short ones. */
@@ -60,7 +75,8 @@ final class Changes {
         }
     }
 
-    private void arrives(String where, long began, Arrival arrival) throws IOException, SQLException, InterruptedException {
+    private void arrives(String where, long began, Arrival arrival)
+            throws IOException, SQLException, InterruptedException {
         while (!arrival.isThere()) {
             if (time.nanos() - began > TimeUnit.SECONDS.toNanos(SECONDS_OF_PATIENCE)) {
                 throw new DemoFailure("the change did not arrive where=" + where + " seconds=" + SECONDS_OF_PATIENCE);

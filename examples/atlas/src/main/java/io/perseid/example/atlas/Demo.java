@@ -129,7 +129,8 @@ final class Demo implements AutoCloseable {
                 break;
             }
             if (!process.isAlive() || secondsSince(began) > TimeUnit.MINUTES.toSeconds(MINUTES_FOR_ALL)) {
-                throw new DemoFailure("not everything arrived alive=" + process.isAlive() + " log=" + process.endOfLog());
+                throw new DemoFailure(
+                        "not everything arrived alive=" + process.isAlive() + " log=" + process.endOfLog());
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }

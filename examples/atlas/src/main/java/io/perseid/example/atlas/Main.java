@@ -30,7 +30,8 @@ public final class Main {
             }
             var console = System.console();
             var screen = new Screen(out, console != null && console.isTerminal());
-            Path launcher = Path.of(System.getProperty("perseid.launcher", "perseid")).toAbsolutePath();
+            Path launcher =
+                    Path.of(System.getProperty("perseid.launcher", "perseid")).toAbsolutePath();
             return run(new Demo(options, launcher, screen, Time.system()));
         } catch (IllegalArgumentException e) {
             System.err.println("perseid demo: " + e.getMessage());
@@ -46,7 +47,8 @@ public final class Main {
             demo.run();
             return 0;
         } catch (DemoFailure e) {
-            System.err.println("perseid demo: " + e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause().getMessage()));
+            System.err.println("perseid demo: " + e.getMessage()
+                    + (e.getCause() == null ? "" : ": " + e.getCause().getMessage()));
             return 1;
         } catch (IOException | java.sql.SQLException e) {
             System.err.println("perseid demo: " + e);

@@ -20,7 +20,8 @@ final class Node implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI root;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     Node(URI root) {
         this.root = root;
@@ -89,13 +90,15 @@ final class Node implements AutoCloseable {
 
     private <T> HttpResponse<T> get(String path, HttpResponse.BodyHandler<T> handler)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(root.resolve(path)).timeout(PATIENCE).build();
+        var request =
+                HttpRequest.newBuilder(root.resolve(path)).timeout(PATIENCE).build();
         return client.send(request, handler);
     }
 
     private static void require(int status, String path, String body) {
         if (status / 100 != 2) {
-            throw new DemoFailure("the node refused a request wanted=2xx found=" + status + " path=" + path + " body=" + body);
+            throw new DemoFailure(
+                    "the node refused a request wanted=2xx found=" + status + " path=" + path + " body=" + body);
         }
     }
 }

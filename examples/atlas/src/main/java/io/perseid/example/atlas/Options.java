@@ -35,7 +35,8 @@ record Options(boolean once, Optional<Integer> port, boolean help) {
             options = switch (word) {
                 case "--once" -> new Options(true, options.port, options.help);
                 case "--help", "-h" -> new Options(options.once, options.port, true);
-                case "--port" -> new Options(options.once, Optional.of(port(rest.hasNext() ? rest.next() : "")), options.help);
+                case "--port" ->
+                    new Options(options.once, Optional.of(port(rest.hasNext() ? rest.next() : "")), options.help);
                 default -> throw new IllegalArgumentException("unknown option found=" + word);
             };
         }

@@ -15,7 +15,9 @@ record Query(Map<String, String> parameters) {
             for (String pair : text.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
-                    parameters.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                    parameters.put(
+                            pair.substring(0, equals),
+                            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
                 }
             }
         }

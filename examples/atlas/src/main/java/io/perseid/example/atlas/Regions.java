@@ -30,7 +30,7 @@ record Regions(List<String> rows) {
 
     /** A JSON list of the rows behind the number, at most so many. */
     String page(long since, long limit) {
-        int from = (int) Math.clamp(since + 1, 0, rows.size());
+        int from = Math.clamp(since + 1, 0, rows.size());
         int to = (int) Math.min(rows.size(), from + Math.max(0, limit));
         return "[" + String.join(",", rows.subList(from, to)) + "]";
     }

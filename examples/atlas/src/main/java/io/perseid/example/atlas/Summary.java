@@ -36,7 +36,15 @@ final class Summary {
     List<String> table(Iterable<String> pipes, double seconds) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, "%-12s %10s %10s %10s %7s %9s %12s", "pipe", "in", "out", "unchanged", "errors", "seconds", "entities/s"));
+                Locale.ROOT,
+                "%-12s %10s %10s %10s %7s %9s %12s",
+                "pipe",
+                "in",
+                "out",
+                "unchanged",
+                "errors",
+                "seconds",
+                "entities/s"));
         long in = 0;
         long out = 0;
         long unchanged = 0;
