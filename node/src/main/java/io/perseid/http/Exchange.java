@@ -1,0 +1,146 @@
+package io.perseid.http;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Between the HTTP library and the routes: one request in, one answer out, on the request's virtual thread. */
+final class Exchange extends Handler.Abstract {
+    private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+    private static final int SMALLEST_TO_COMPRESS = 1024;
+    private static final int BUFFER_BYTES = 32 * 1024;
+
+    private final Routes routes;
+    private final Guard guard;
+    private final RequestObserver observer;
+
+    Exchange(Routes routes, Guard guard, RequestObserver observer) {
+        this.routes = routes;
+        this.guard = guard;
+        this.observer = observer;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        var headers = headers(request);
+        RequestId.during(RequestId.of(headers), () -> answer(request, response, callback, headers));
+        return true;
+    }
+
+    private void answer(Request request, Response response, Callback callback, Headers headers) {
+        var bare = bare(request, headers);
+        try (var measured = observer.begin(request.getMethod())) {
+            var answer = answer(request, bare, measured);
+            try (var body = answer.body()) {
+                write(answer, body, bare, response);
+            }
+            callback.succeeded();
+        } catch (Throwable e) {
+            LOG.log(System.Logger.Level.DEBUG, "answer cut off path=" + bare.path(), e);
+            callback.failed(e);
+        }
+    }
+
+    private Answer answer(Request request, Call bare, RequestObserver.Measured measured) {
+        String template = "none";
+        Answer answer;
+        try {
+            guard.check(bare);
+            var found = routes.find(bare);
+            template = found.route().path().text();
+            answer = found.route().handler().answer(withContent(request, found.call()));
+        } catch (Exception | StackOverflowError e) {
+            answer = ProblemAnswer.of(e, bare);
+        }
+        measured.answered(template, answer.status());
+        return answer;
+    }
+
+    /** The request without what may be malformed. */
+    private static Call bare(Request request, Headers headers) {
+        return new Call(
+                Method.of(request.getMethod()).orElse(Method.OTHER),
+                String.valueOf(request.getHttpURI().getPath()),
+                Map.of(),
+                Parameters.NONE,
+                headers,
+                InputStream.nullInputStream(),
+                RequestId.current().orElseThrow());
+    }
+
+    private static Call withContent(Request request, Call bare) {
+        String query = request.getHttpURI().getQuery();
+        return new Call(
+                bare.method(),
+                bare.path(),
+                bare.parts(),
+                query == null ? Parameters.NONE : Parameters.parse(query),
+                bare.headers(),
+                RequestBody.of(Content.Source.asInputStream(request), bare.headers()),
+                bare.id());
+    }
+
+    private static Headers headers(Request request) {
+        var fields = new HashMap<String, String>();
+        for (HttpField field : request.getHeaders()) {
+            String value = field.getValue() == null ? "" : field.getValue();
+            fields.merge(field.getName(), value, (a, b) -> a + "," + b);
+        }
+        return Headers.of(fields);
+    }
+
+    private static void write(Answer answer, Answer.Body body, Call call, Response response) throws IOException {
+        response.setStatus(answer.status());
+        answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        response.getHeaders().put(RequestId.HEADER, call.id());
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        boolean compressed = compressed(answer, call);
+        if (compressed) {
+            response.getHeaders().put("Content-Encoding", "gzip");
+            response.getHeaders().put("Vary", "Accept-Encoding");
+        } else if (body.length() >= 0 && answer.status() != 204 && answer.status() != 304) {
+            response.getHeaders().put("Content-Length", body.length());
+        }
+        if (call.method() == Method.HEAD) {
+            return;
+        }
+        var out = stream(Content.Sink.asOutputStream(response), compressed);
+        body.writeTo(out);
+        out.close(); // not after a failure: it would end the answer as if it were whole
+    }
+
+    private static OutputStream stream(OutputStream raw, boolean compressed) throws IOException {
+        return compressed ? new FastGzip(raw) : new BufferedOutputStream(raw, BUFFER_BYTES);
+    }
+
+    private static boolean compressed(Answer answer, Call call) {
+        String type = answer.headers().getOrDefault("Content-Type", "");
+        boolean worthwhile = answer.body().length() < 0 || answer.body().length() >= SMALLEST_TO_COMPRESS;
+        boolean compressible = type.contains("json") || type.startsWith("text/") || type.contains("javascript")
+                || type.contains("svg") || type.contains("xml");
+        return worthwhile
+                && compressible
+                && !type.startsWith("text/event-stream")
+                && !answer.headers().containsKey("Content-Encoding")
+                && call.headers().mentions("Accept-Encoding", "gzip");
+    }
+
+    /** The fastest level: a local network is quicker than the best one. */
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out, BUFFER_BYTES, true);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+}
