@@ -127,8 +127,11 @@ final class Exchange extends Handler.Abstract {
     private static boolean compressed(Answer answer, Call call) {
         String type = answer.headers().getOrDefault("Content-Type", "");
         boolean worthwhile = answer.body().length() < 0 || answer.body().length() >= SMALLEST_TO_COMPRESS;
-        boolean compressible = type.contains("json") || type.startsWith("text/") || type.contains("javascript")
-                || type.contains("svg") || type.contains("xml");
+        boolean compressible = type.contains("json")
+                || type.startsWith("text/")
+                || type.contains("javascript")
+                || type.contains("svg")
+                || type.contains("xml");
         return worthwhile
                 && compressible
                 && !type.startsWith("text/event-stream")

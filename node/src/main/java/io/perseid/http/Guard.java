@@ -36,7 +36,8 @@ record Guard(Optional<String> token, boolean localOnly) {
                     "localhost");
         }
         var origin = call.headers().value("Origin").filter(o -> !o.equals("null"));
-        if (origin.isPresent() && !sameHost(origin.get(), call.headers().value("Host").orElse(""))) {
+        if (origin.isPresent()
+                && !sameHost(origin.get(), call.headers().value("Host").orElse(""))) {
             throw new Fault(
                     HttpCode.ORIGIN_REFUSED, "a page of another site can't call the node", "origin", origin.get());
         }
@@ -48,7 +49,9 @@ record Guard(Optional<String> token, boolean localOnly) {
             return;
         }
         String given = call.headers().value("Authorization").orElse("");
-        String bearer = given.regionMatches(true, 0, "Bearer ", 0, 7) ? given.substring(7).strip() : "";
+        String bearer = given.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? given.substring(7).strip()
+                : "";
         if (!MessageDigest.isEqual(bytes(bearer), bytes(wanted))) {
             throw new Fault(
                     HttpCode.TOKEN_MISSING,

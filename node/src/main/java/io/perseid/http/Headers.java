@@ -27,6 +27,8 @@ public final class Headers {
 
     /** Whether the field is there and holds the word, in any case. */
     public boolean mentions(String name, String word) {
-        return value(name).filter(v -> v.toLowerCase(java.util.Locale.ROOT).contains(word)).isPresent();
+        return value(name)
+                .filter(v -> v.toLowerCase(java.util.Locale.ROOT).contains(word))
+                .isPresent();
     }
 }

@@ -58,8 +58,8 @@ public final class JsonAnswer {
             case Long number -> IntegerValue.of(number);
             case Double number -> new FloatValue(number);
             case Optional<?> optional -> value(optional.orElse(null));
-            case Collection<?> items -> ListValue.of(
-                    items.stream().map(JsonAnswer::value).toList());
+            case Collection<?> items ->
+                ListValue.of(items.stream().map(JsonAnswer::value).toList());
             case Map<?, ?> members -> {
                 var dict = new DictBuilder();
                 members.forEach((name, member) -> dict.put(String.valueOf(name), value(member)));

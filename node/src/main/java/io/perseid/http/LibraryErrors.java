@@ -41,15 +41,21 @@ final class LibraryErrors extends ErrorHandler {
         String reason = cause instanceof HttpException bad ? String.valueOf(bad.getReason()) : "";
         return switch (status) {
             case 408 -> new Fault(HttpCode.REQUEST_TOO_SLOW, "the client sent nothing for too long");
-            case 414, 431 -> new Fault(
-                    HttpCode.HEADERS_TOO_LARGE,
-                    "the request's line and headers are too large; http.max_header_bytes limits them",
-                    "reason",
-                    reason);
+            case 414, 431 ->
+                new Fault(
+                        HttpCode.HEADERS_TOO_LARGE,
+                        "the request's line and headers are too large; http.max_header_bytes limits them",
+                        "reason",
+                        reason);
             case 503 -> new Fault(HttpCode.STOPPING, "the node is stopping and takes no new requests");
-            default -> status >= 500
-                    ? new Fault(HttpCode.UNEXPECTED, "the request could not be answered", "reason", reason)
-                    : new Fault(HttpCode.REQUEST_MALFORMED, "the request is not HTTP that can be read", "reason", reason);
+            default ->
+                status >= 500
+                        ? new Fault(HttpCode.UNEXPECTED, "the request could not be answered", "reason", reason)
+                        : new Fault(
+                                HttpCode.REQUEST_MALFORMED,
+                                "the request is not HTTP that can be read",
+                                "reason",
+                                reason);
         };
     }
 }

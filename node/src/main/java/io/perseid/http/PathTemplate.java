@@ -25,7 +25,8 @@ public record PathTemplate(String text, List<String> segments) {
         for (int i = 0; i < segments.size(); i++) {
             String segment = segments.get(i);
             if (isRest(segment)) {
-                parts.put(name(segment), decoded(String.join("/", path.subList(Math.min(i, path.size()), path.size()))));
+                parts.put(
+                        name(segment), decoded(String.join("/", path.subList(Math.min(i, path.size()), path.size()))));
                 return Optional.of(parts);
             }
             if (i >= path.size() || !isBrace(segment) && !segment.equals(path.get(i))) {

@@ -40,8 +40,8 @@ public final class ProblemAnswer {
     }
 
     private static void log(Fault fault, Call call) {
-        String line = "request failed code=" + fault.code().id() + " verb=" + call.method() + " path=" + call.path() + " "
-                + fault.getMessage();
+        String line = "request failed code=" + fault.code().id() + " verb=" + call.method() + " path=" + call.path()
+                + " " + fault.getMessage();
         switch (fault.code().kind()) {
             case OURS -> LOG.log(System.Logger.Level.ERROR, line, fault);
             case RESOURCE, EXTERNAL -> LOG.log(System.Logger.Level.WARNING, line);

@@ -24,13 +24,14 @@ final class RequestBody extends FilterInputStream {
         return switch (encoding) {
             case "identity", "" -> new RequestBody(raw);
             case "gzip", "x-gzip" -> new RequestBody(new LateGzip(raw));
-            default -> throw new Fault(
-                    HttpCode.MEDIA_TYPE_UNSUPPORTED,
-                    "the body's compression is not known",
-                    "found",
-                    encoding,
-                    "wanted",
-                    "gzip or none");
+            default ->
+                throw new Fault(
+                        HttpCode.MEDIA_TYPE_UNSUPPORTED,
+                        "the body's compression is not known",
+                        "found",
+                        encoding,
+                        "wanted",
+                        "gzip or none");
         };
     }
 

@@ -25,8 +25,7 @@ public final class Routes {
 
     /** These routes and then others. */
     public Routes and(List<Route> others) {
-        return new Routes(Stream.concat(routes.stream(), others.stream())
-                .toList());
+        return new Routes(Stream.concat(routes.stream(), others.stream()).toList());
     }
 
     /**
@@ -64,12 +63,7 @@ public final class Routes {
             return Optional.empty();
         }
         return Optional.of(new Found(
-                Route.route(
-                        OPTIONS,
-                        call.path(),
-                        "",
-                        _ -> Answer.empty(204).with("Allow", verbs)),
-                call));
+                Route.route(OPTIONS, call.path(), "", _ -> Answer.empty(204).with("Allow", verbs)), call));
     }
 
     private Fault refusal(Call call, List<String> path) {

@@ -69,7 +69,10 @@ public final class GivenSettings {
         Integer before = seen.putIfAbsent(name, place.line());
         if (before != null) {
             problems.add(Problem.error(
-                    NodeCode.SETTING_TWICE, place, name + " is set already in line " + before, "remove one of the two"));
+                    NodeCode.SETTING_TWICE,
+                    place,
+                    name + " is set already in line " + before,
+                    "remove one of the two"));
         }
         put(name, line.substring(equals + 1).strip(), place);
     }
@@ -130,8 +133,8 @@ public final class GivenSettings {
         if (Settings.ALL.stream().anyMatch(setting -> setting.name().equals(name))) {
             given.put(name, new Given(value, place));
         } else {
-            problems.add(Problem.error(
-                    NodeCode.SETTING_UNKNOWN, place, "no setting has this name: " + name, nearest(name)));
+            problems.add(
+                    Problem.error(NodeCode.SETTING_UNKNOWN, place, "no setting has this name: " + name, nearest(name)));
         }
     }
 

@@ -25,37 +25,46 @@ public record Settings(
         String logFormat,
         int logLinesKept) {
     static final Setting<Path> DATA_DIRECTORY = Setting.directory(
-            "data.directory", "data", "Where the datasets and the node's own state are kept. One node uses it at a time.");
+            "data.directory",
+            "data",
+            "Where the datasets and the node's own state are kept. One node uses it at a time.");
     static final Setting<Path> CONFIG_DIRECTORY = Setting.directory(
             "config.directory",
             "config",
             "Where pipes/*.conf.json, systems/*.conf.json and node-metadata.conf.json are read from at the start.");
-    static final Setting<String> CONFIG_PROFILE =
-            Setting.text("config.profile", "test", "Environment variables are read from <profile>-env.json beside the configuration.");
+    static final Setting<String> CONFIG_PROFILE = Setting.text(
+            "config.profile",
+            "test",
+            "Environment variables are read from <profile>-env.json beside the configuration.");
     static final Setting<String> HTTP_HOST =
             Setting.text("http.host", "127.0.0.1", "Name or address of this machine to listen on.");
     static final Setting<Integer> HTTP_PORT =
             Setting.number("http.port", "TCP port", 0, 65_535, 9042, "Port to listen on; 0 takes a free one.");
     static final Setting<Boolean> HTTP_ALLOW_REMOTE = Setting.flag(
-            "http.allow_remote", false, "Must be true for an address that other machines can reach; set http.token then.");
+            "http.allow_remote",
+            false,
+            "Must be true for an address that other machines can reach; set http.token then.");
     static final Setting<String> HTTP_TOKEN = Setting.text(
             "http.token", "", "What callers must send as `Authorization: Bearer …`; when empty, none is asked for.");
     static final Setting<Duration> HTTP_IDLE_TIMEOUT =
             Setting.duration("http.idle_timeout", "30s", "A connection that moves no byte for so long is cut.");
-    static final Setting<Duration> HTTP_STOP_TIMEOUT =
-            Setting.duration("http.stop_timeout", "10s", "How long requests under way may take to end when the node stops.");
+    static final Setting<Duration> HTTP_STOP_TIMEOUT = Setting.duration(
+            "http.stop_timeout", "10s", "How long requests under way may take to end when the node stops.");
     static final Setting<Integer> HTTP_MAX_CONNECTIONS = Setting.number(
             "http.max_connections", "connections", 1, 100_000, 1000, "Open at one time; more wait to be accepted.");
     static final Setting<Integer> HTTP_MAX_HEADER_BYTES = Setting.number(
             "http.max_header_bytes", "bytes", 1024, 1 << 20, 16 * 1024, "Of one request's line and headers.");
     static final Setting<Integer> HTTP_MAX_RECEIVING = Setting.number(
             "http.max_receiving", "requests", 1, 10_000, 64, "Posts to receivers at one time; more are answered 429.");
-    static final Setting<Long> HTTP_MAX_CONFIG_BYTES = Setting.size(
-            "http.max_config_bytes", "64MB", "Of an uploaded configuration, which is held in memory.");
+    static final Setting<Long> HTTP_MAX_CONFIG_BYTES =
+            Setting.size("http.max_config_bytes", "64MB", "Of an uploaded configuration, which is held in memory.");
     static final Setting<String> LOG_LEVEL = Setting.oneOf(
-            "log.level", List.of("debug", "info", "warning", "error"), "info", "The least important lines that are logged.");
-    static final Setting<String> LOG_FORMAT =
-            Setting.oneOf("log.format", List.of("json", "text"), "json", "One JSON object for each line, or text for people.");
+            "log.level",
+            List.of("debug", "info", "warning", "error"),
+            "info",
+            "The least important lines that are logged.");
+    static final Setting<String> LOG_FORMAT = Setting.oneOf(
+            "log.format", List.of("json", "text"), "json", "One JSON object for each line, or text for people.");
     static final Setting<Integer> LOG_LINES_KEPT = Setting.number(
             "log.lines_kept", "lines", 0, 1_000_000, 2000, "Of the log, held in memory for /api/logs and the console.");
 

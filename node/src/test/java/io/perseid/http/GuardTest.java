@@ -31,7 +31,8 @@ class GuardTest {
 
     @Test
     void withATokenSetACallerNeedsIt() {
-        assertThatThrownBy(() -> closed.check(call(Map.of("Host", "localhost")))).hasMessageContaining("found=none");
+        assertThatThrownBy(() -> closed.check(call(Map.of("Host", "localhost"))))
+                .hasMessageContaining("found=none");
         assertThatThrownBy(() -> closed.check(call(Map.of("Host", "localhost", "Authorization", "Bearer x"))))
                 .hasMessageContaining("found=another token");
         assertThatCode(() -> closed.check(call(Map.of("Host", "localhost", "Authorization", "Bearer s3cret"))))

@@ -44,17 +44,25 @@ class HttpServerTest {
     private final AtomicLong taken = new AtomicLong();
     private final Routes routes = new Routes(List.of(
             route(GET, "/id", "", _ -> Answer.json(RequestId.current().orElse("none"))),
-            route(GET, "/big", "", _ -> Answer.stream("application/json", out -> {
-                byte[] block = "x".repeat(MB).getBytes(StandardCharsets.UTF_8);
-                for (int i = 0; i < 200; i++) {
-                    out.write(block);
-                    taken.addAndGet(block.length);
-                }
-            })),
-            route(GET, "/cut", "", _ -> Answer.stream("application/json", out -> {
-                out.write(new byte[MB]);
-                throw new IOException("the source failed midway");
-            })),
+            route(
+                    GET,
+                    "/big",
+                    "",
+                    _ -> Answer.stream("application/json", out -> {
+                        byte[] block = "x".repeat(MB).getBytes(StandardCharsets.UTF_8);
+                        for (int i = 0; i < 200; i++) {
+                            out.write(block);
+                            taken.addAndGet(block.length);
+                        }
+                    })),
+            route(
+                    GET,
+                    "/cut",
+                    "",
+                    _ -> Answer.stream("application/json", out -> {
+                        out.write(new byte[MB]);
+                        throw new IOException("the source failed midway");
+                    })),
             route(GET, "/slow", "", _ -> {
                 entered.countDown();
                 leave.await();
@@ -69,9 +77,8 @@ class HttpServerTest {
                 return Answer.json(String.valueOf(count(call.body()) + 1));
             })));
     private HttpServer server = HttpServer.open(HttpServerSettings.local(), routes, RequestObserver.none());
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @AfterEach
     void close() {
@@ -132,7 +139,8 @@ class HttpServerTest {
 
     @Test
     void hugeHeadersAreRefusedAsAProblem() throws Exception {
-        var answer = client.send(request("/id").header("X-Big", "x".repeat(40_000)).build(), ofString());
+        var answer =
+                client.send(request("/id").header("X-Big", "x".repeat(40_000)).build(), ofString());
         assertThat(answer.statusCode()).isEqualTo(431);
         assertThat(answer.body()).contains("headers-too-large");
     }
@@ -163,7 +171,8 @@ class HttpServerTest {
     @Test
     void aClientThatDoesNotReadHoldsTheRouteBack() throws Exception {
         try (var socket = new Socket("127.0.0.1", server.port())) {
-            socket.getOutputStream().write("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             long before = -1;
             while (before != taken.get()) {
                 before = taken.get();
@@ -256,7 +265,11 @@ class HttpServerTest {
 
     private HttpResponse<String> post(String path, String body, String header, String value) throws Exception {
         return client.send(
-                request(path).header(header, value).POST(BodyPublishers.ofString(body)).build(), ofString());
+                request(path)
+                        .header(header, value)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                ofString());
     }
 
     private HttpRequest.Builder request(String path) {

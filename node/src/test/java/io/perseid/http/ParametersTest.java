@@ -22,8 +22,10 @@ class ParametersTest {
     void aValueThatCannotBeUsedIsNamedWithWhatIsWanted() {
         assertThatThrownBy(() -> Parameters.parse("limit=many").number("limit", 1, 0))
                 .hasMessageContaining("parameter=limit found=many wanted=a whole number from 0");
-        assertThatThrownBy(() -> Parameters.parse("limit=-1").number("limit", 1, 0)).hasMessageContaining("found=-1");
-        assertThatThrownBy(() -> Parameters.parse("full=maybe").flag("full", true)).hasMessageContaining("found=maybe");
+        assertThatThrownBy(() -> Parameters.parse("limit=-1").number("limit", 1, 0))
+                .hasMessageContaining("found=-1");
+        assertThatThrownBy(() -> Parameters.parse("full=maybe").flag("full", true))
+                .hasMessageContaining("found=maybe");
         assertThatThrownBy(() -> Parameters.parse("a=%4")).hasMessageContaining("broken percent escape");
     }
 

@@ -52,7 +52,8 @@ class SettingsTest {
                 .flag("--set", "http.max_config_bytes", "many");
         assertThatThrownBy(() -> Settings.of(given)).isInstanceOfSatisfying(ProblemsFault.class, fault -> {
             assertThat(fault.problems().stream().map(Problem::toString))
-                    .anyMatch(p -> p.startsWith(file + ":1:1") && p.contains("setting-unknown")
+                    .anyMatch(p -> p.startsWith(file + ":1:1")
+                            && p.contains("setting-unknown")
                             && p.contains("did you mean http.port?"))
                     .anyMatch(p -> p.startsWith(file + ":2:1") && p.contains("found=high wanted=a whole number"))
                     .anyMatch(p -> p.startsWith(file + ":3:1") && p.contains("name = value"))
@@ -103,8 +104,8 @@ class SettingsTest {
     @Test
     void theTableInTheDocumentationIsThis() throws IOException {
         String page = Files.readString(Path.of("../docs/settings.md"));
-        assertThat(Settings.ALL.stream().map(SettingsTest::row)).allSatisfy(row -> assertThat(page)
-                .contains(row));
+        assertThat(Settings.ALL.stream().map(SettingsTest::row))
+                .allSatisfy(row -> assertThat(page).contains(row));
         assertThat(page.lines().filter(line -> line.startsWith("| `")).count()).isEqualTo(Settings.ALL.size());
     }
 
@@ -122,8 +123,8 @@ class SettingsTest {
         var words = List.of(name.split("[._]"));
         var text = new StringBuilder(words.getFirst());
         words.subList(1, words.size())
-                .forEach(word ->
-                        text.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1)));
+                .forEach(word -> text.append(word.substring(0, 1).toUpperCase(Locale.ROOT))
+                        .append(word.substring(1)));
         return text.toString();
     }
 }
