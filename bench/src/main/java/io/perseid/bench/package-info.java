@@ -1,5 +1,7 @@
 /**
- * Measurements of the whole and of its parts, each printed with its goal.
+ * The benches: every figure that docs/performance.md holds, each made by one class and printed by one command.
+ *
+ * <p>Serves {@code ./perseid bench}. Uses the modules it measures, the node as a process of its own, and the peers they are held against.
  */
 @NullMarked
 package io.perseid.bench;
