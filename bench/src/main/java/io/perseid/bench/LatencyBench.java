@@ -1,5 +1,6 @@
 package io.perseid.bench;
 
+import io.perseid.time.Time;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
  * that does nothing else. The reader asks again as soon as it is answered, so that what is measured is the node and not the reader's pauses.
  */
 final class LatencyBench implements Bench {
+    private static final Time CLOCK = Time.system();
     private static final int CHANGES = 500;
     private static final int WARM_UP = 300;
     private static final double GOAL_MS = 50;
@@ -55,13 +57,13 @@ final class LatencyBench implements Bench {
     }
 
     private static double once(NodeProcess node, int change) throws Exception {
-        long began = System.nanoTime();
+        long began = CLOCK.nanos();
         node.post("/api/receivers/in/entities", "application/json", "[{\"_id\":\"one\",\"change\":" + change + "}]");
         String path = "/api/datasets/out/entities?since=" + (change - 1) + "&limit=1";
         while (!seen(node, path, change)) {
             Thread.onSpinWait();
         }
-        return (System.nanoTime() - began) / 1e6;
+        return (CLOCK.nanos() - began) / 1e6;
     }
 
     private static boolean seen(NodeProcess node, String path, int change) throws Exception {

@@ -1,5 +1,6 @@
 package io.perseid.bench;
 
+import io.perseid.time.Time;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A node in a process of its own, as a user runs it, on a free loopback port; stopped and waited for by {@link #close}. */
 final class NodeProcess implements AutoCloseable {
+    private static final Time CLOCK = Time.system();
     private final Process process;
     private final int port;
     private final double startSeconds;
@@ -55,13 +57,13 @@ final class NodeProcess implements AutoCloseable {
         command.addAll(List.of("--config", configuration.toString(), "--data", folder.resolve("data").toString()));
         command.addAll(List.of("--port", Integer.toString(port)));
         File log = folder.resolve("node.log").toFile();
-        long began = System.nanoTime();
+        long began = CLOCK.nanos();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log)
                 .start();
         waitForAnswer(process, port, log);
-        double seconds = (System.nanoTime() - began) / 1e9;
+        double seconds = (CLOCK.nanos() - began) / 1e9;
         return new NodeProcess(process, port, seconds, HttpClient.newHttpClient());
     }
 
@@ -113,11 +115,16 @@ final class NodeProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         client.shutdownNow();
         process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -126,8 +133,8 @@ final class NodeProcess implements AutoCloseable {
     }
 
     private static void waitForAnswer(Process process, int port, File log) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (System.nanoTime() < deadline && process.isAlive()) {
+        long deadline = CLOCK.nanos() + TimeUnit.MINUTES.toNanos(1);
+        while (CLOCK.nanos() < deadline && process.isAlive()) {
             try {
                 if (LeanRequest.get(port, "/api/ping") == 200) {
                     return;
