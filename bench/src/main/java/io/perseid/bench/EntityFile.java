@@ -18,10 +18,11 @@ import java.util.Random;
  * @param offsets where each part begins; the last one is the file's length
  */
 record EntityFile(Path path, int entities, List<Long> offsets) {
-    private static final String[] TOWNS = {"Oslo", "Turin", "Lisbon", "Nagoya", "Valparaíso", "Tromsø", "Accra", "Perth"};
+    private static final String[] TOWNS = {"Oslo", "Turin", "Lisbon", "Nagoya", "Valparaíso", "Tromsø", "Accra", "Perth"
+    };
     private static final String[] WORDS = {
-        "amber", "basalt", "cedar", "delta", "ember", "fjord", "garnet", "harbour", "indigo", "juniper", "kelp", "lagoon", "meadow",
-        "nectar", "opal", "prairie", "quartz", "river", "saffron", "tundra"
+        "amber", "basalt", "cedar", "delta", "ember", "fjord", "garnet", "harbour", "indigo", "juniper", "kelp",
+        "lagoon", "meadow", "nectar", "opal", "prairie", "quartz", "river", "saffron", "tundra"
     };
 
     /** Writes customers {@code first} to {@code first + count - 1}, the same for the same numbers. */
@@ -56,15 +57,42 @@ record EntityFile(Path path, int entities, List<Long> offsets) {
                 "points":%d,"address":{"street":"%s street %d","postcode":"%05d","town":"%s","country":"NO","position":[%d.%04d,%d.%04d]},\
                 "phones":["+47 %08d","+47 %08d"],"tags":["%s","%s","%s"],"segment":"%s","last_seen":"~t2026-0%d-1%dT1%d:2%d:3%dZ",\
                 "orders":[{"number":%d,"total":%d,"state":"paid"},{"number":%d,"total":%d,"state":"shipped"}],\
-                "note":"%s"}"""
-                .formatted(
-                        number, word(random), word(random), word(random), number, 10 + random.nextInt(90), 1 + random.nextInt(9),
-                        random.nextInt(10), random.nextBoolean(), random.nextInt(100_000), random.nextInt(100), random.nextInt(1_000_000),
-                        word(random), random.nextInt(200), random.nextInt(100_000), TOWNS[random.nextInt(TOWNS.length)],
-                        random.nextInt(90), random.nextInt(10_000), random.nextInt(180), random.nextInt(10_000),
-                        random.nextInt(100_000_000), random.nextInt(100_000_000), word(random), word(random), word(random), word(random),
-                        1 + random.nextInt(9), random.nextInt(10), random.nextInt(10), random.nextInt(10), random.nextInt(10),
-                        random.nextInt(1_000_000), random.nextInt(10_000), random.nextInt(1_000_000), random.nextInt(10_000),
+                "note":"%s"}""".formatted(
+                        number,
+                        word(random),
+                        word(random),
+                        word(random),
+                        number,
+                        10 + random.nextInt(90),
+                        1 + random.nextInt(9),
+                        random.nextInt(10),
+                        random.nextBoolean(),
+                        random.nextInt(100_000),
+                        random.nextInt(100),
+                        random.nextInt(1_000_000),
+                        word(random),
+                        random.nextInt(200),
+                        random.nextInt(100_000),
+                        TOWNS[random.nextInt(TOWNS.length)],
+                        random.nextInt(90),
+                        random.nextInt(10_000),
+                        random.nextInt(180),
+                        random.nextInt(10_000),
+                        random.nextInt(100_000_000),
+                        random.nextInt(100_000_000),
+                        word(random),
+                        word(random),
+                        word(random),
+                        word(random),
+                        1 + random.nextInt(9),
+                        random.nextInt(10),
+                        random.nextInt(10),
+                        random.nextInt(10),
+                        random.nextInt(10),
+                        random.nextInt(1_000_000),
+                        random.nextInt(10_000),
+                        random.nextInt(1_000_000),
+                        random.nextInt(10_000),
                         note(random));
     }
 

@@ -54,9 +54,17 @@ final class FigureTable {
             row.put("value", new FloatValue(figure.value()));
             row.put("unit", new StringValue(figure.unit()));
             row.put("goal", number(figure.goal().map(Figure.Goal::bound)));
-            row.put("goal_is", figure.goal().<Value>map(goal -> new StringValue(sign(goal))).orElse(NullValue.NULL));
+            row.put(
+                    "goal_is",
+                    figure.goal()
+                            .<Value>map(goal -> new StringValue(sign(goal)))
+                            .orElse(NullValue.NULL));
             row.put("reached", BooleanValue.of(figure.reached()));
-            row.put("peer", figure.peer().<Value>map(peer -> new StringValue(peer.name())).orElse(NullValue.NULL));
+            row.put(
+                    "peer",
+                    figure.peer()
+                            .<Value>map(peer -> new StringValue(peer.name()))
+                            .orElse(NullValue.NULL));
             row.put("peer_value", number(figure.peer().map(Figure.Peer::value)));
             row.put("ratio", number(figure.ratio()));
             rows.add(DictValue.of(row));
@@ -69,11 +77,15 @@ final class FigureTable {
                 figure.name(),
                 rounded(figure.value()),
                 figure.unit(),
-                figure.goal().map(goal -> sign(goal) + " " + rounded(goal.bound())).orElse("-"),
+                figure.goal()
+                        .map(goal -> sign(goal) + " " + rounded(goal.bound()))
+                        .orElse("-"),
                 figure.goal().map(goal -> figure.reached() ? "yes" : "NO").orElse("-"),
                 figure.peer().map(Figure.Peer::name).orElse("-"),
                 figure.peer().map(peer -> rounded(peer.value())).orElse("-"),
-                figure.ratio().map(ratio -> String.format(Locale.ROOT, "%.2f", ratio)).orElse("-"));
+                figure.ratio()
+                        .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
+                        .orElse("-"));
     }
 
     private static String sign(Figure.Goal goal) {

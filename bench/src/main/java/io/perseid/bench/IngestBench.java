@@ -20,8 +20,7 @@ final class IngestBench implements Bench {
     private static final int PER_REQUEST = 10_000;
     private static final double GOAL_NEW = 65_000;
     private static final double GOAL_UNCHANGED = 150_000;
-    private static final String PIPE =
-            """
+    private static final String PIPE = """
             {"_id": "%s", "type": "pipe", "source": {"type": "http_endpoint"}, "sink": {"type": "dataset"}}
             """;
 
@@ -42,7 +41,8 @@ final class IngestBench implements Bench {
         double bytesEach = (double) file.bytes() / ENTITIES;
         progress.note(String.format(Locale.ROOT, "%,d entities of %.0f bytes", ENTITIES, bytesEach));
         Path recording = scratch.resolve("node.jfr");
-        Map<String, String> pipes = Map.of("warm-up", PIPE.formatted("warm-up"), "customers", PIPE.formatted("customers"));
+        Map<String, String> pipes =
+                Map.of("warm-up", PIPE.formatted("warm-up"), "customers", PIPE.formatted("customers"));
         List<Figure> figures = new ArrayList<>();
         var flags = List.of("-Xmx512m", "-XX:StartFlightRecording=settings=profile,filename=" + recording);
         try (var node = NodeProcess.start(scratch.resolve("node"), pipes, flags)) {
@@ -55,7 +55,8 @@ final class IngestBench implements Bench {
             double unchanged = ENTITIES / send(node, "customers", file);
             double cpuUnchanged = node.cpuSeconds() - cpuBefore - cpuFresh;
             figures.add(Figure.of("ingest-new", fresh, "entities/s").atLeast(GOAL_NEW));
-            figures.add(Figure.of("ingest-new-bytes", fresh * bytesEach / 1e6, "MB/s").atLeast(45));
+            figures.add(Figure.of("ingest-new-bytes", fresh * bytesEach / 1e6, "MB/s")
+                    .atLeast(45));
             figures.add(Figure.of("ingest-new-per-cpu", ENTITIES / cpuFresh, "entities/CPU-s"));
             figures.add(Figure.of("ingest-unchanged", unchanged, "entities/s").atLeast(GOAL_UNCHANGED));
             figures.add(Figure.of("ingest-unchanged-per-cpu", ENTITIES / cpuUnchanged, "entities/CPU-s"));

@@ -16,12 +16,10 @@ final class LatencyBench implements Bench {
     private static final int CHANGES = 500;
     private static final int WARM_UP = 300;
     private static final double GOAL_MS = 50;
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             {"_id": "in", "type": "pipe", "source": {"type": "http_endpoint"}, "sink": {"type": "dataset"}}
             """;
-    private static final String DOWNSTREAM =
-            """
+    private static final String DOWNSTREAM = """
             {"_id": "out", "type": "pipe", "source": {"type": "dataset", "dataset": "in"}, "sink": {"type": "dataset"},
              "transform": {"type": "dtl", "rules": {"default": [["copy", "*"]]}}}
             """;
@@ -69,7 +67,8 @@ final class LatencyBench implements Bench {
     private static boolean seen(NodeProcess node, String path, int change) throws Exception {
         if (change == 0) {
             // The dataset downstream appears with its first entity; until then it is not found.
-            return node.get("/api/datasets").contains("\"out\"") && node.get(path.replace("since=-1&", "")).contains("\"change\":0");
+            return node.get("/api/datasets").contains("\"out\"")
+                    && node.get(path.replace("since=-1&", "")).contains("\"change\":0");
         }
         return node.get(path).contains("\"change\":" + change);
     }

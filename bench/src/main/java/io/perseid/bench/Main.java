@@ -17,8 +17,8 @@ import java.util.TreeSet;
  * failed, 2 for a call that can't be taken.
  */
 public final class Main {
-    private static final List<Bench> BENCHES = List.of(
-            new StartBench(), new IngestBench(), new TransformBench(), new LatencyBench());
+    private static final List<Bench> BENCHES =
+            List.of(new StartBench(), new IngestBench(), new TransformBench(), new LatencyBench());
 
     private Main() {}
 
@@ -65,7 +65,8 @@ public final class Main {
     }
 
     private static int help(PrintStream out, int exitCode) {
-        out.println("Usage: perseid bench [NAME...] [--json]\n\nRuns the benches and prints each figure, its goal and the peer of the same run.\n");
+        out.println(
+                "Usage: perseid bench [NAME...] [--json]\n\nRuns the benches and prints each figure, its goal and the peer of the same run.\n");
         BENCHES.forEach(bench -> out.printf("  %-14s %s%n", bench.name(), bench.purpose()));
         return exitCode;
     }

@@ -54,7 +54,11 @@ final class NodeProcess implements AutoCloseable {
         command.addAll(flags);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("io.perseid.cli.Main", "node"));
-        command.addAll(List.of("--config", configuration.toString(), "--data", folder.resolve("data").toString()));
+        command.addAll(List.of(
+                "--config",
+                configuration.toString(),
+                "--data",
+                folder.resolve("data").toString()));
         command.addAll(List.of("--port", Integer.toString(port)));
         File log = folder.resolve("node.log").toFile();
         long began = CLOCK.nanos();

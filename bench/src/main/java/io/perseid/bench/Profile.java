@@ -34,13 +34,14 @@ record Profile(Map<String, Long> samples) {
 
     /** One line for each part, the heaviest first. */
     List<String> lines() {
-        long all = Math.max(1, samples.values().stream().mapToLong(Long::longValue).sum());
+        long all =
+                Math.max(1, samples.values().stream().mapToLong(Long::longValue).sum());
         List<String> lines = new ArrayList<>();
         lines.add("profile of the node's Java threads, " + all + " samples:");
         samples.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .forEach(part -> lines.add(String.format(
-                        Locale.ROOT, "  %5.1f %%  %s", 100.0 * part.getValue() / all, part.getKey())));
+                .forEach(part -> lines.add(
+                        String.format(Locale.ROOT, "  %5.1f %%  %s", 100.0 * part.getValue() / all, part.getKey())));
         return lines;
     }
 
@@ -52,7 +53,9 @@ record Profile(Map<String, Long> samples) {
             String type = frame.getMethod().getType().getName();
             for (var part : PARTS.entrySet()) {
                 if (type.startsWith(part.getKey())) {
-                    return part.getValue().isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(part.getValue());
+                    return part.getValue().isEmpty()
+                            ? java.util.Optional.empty()
+                            : java.util.Optional.of(part.getValue());
                 }
             }
         }

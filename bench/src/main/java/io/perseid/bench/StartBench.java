@@ -26,7 +26,8 @@ final class StartBench implements Bench {
         List<Double> plain = starts(scratch.resolve("plain"), List.of());
         progress.note("plain " + plain);
         Path cache = scratch.resolve("node.aot");
-        try (var training = NodeProcess.start(scratch.resolve("training"), Map.of(), List.of("-XX:AOTCacheOutput=" + cache))) {
+        try (var training =
+                NodeProcess.start(scratch.resolve("training"), Map.of(), List.of("-XX:AOTCacheOutput=" + cache))) {
             training.get("/api/");
         }
         List<Figure> figures = new ArrayList<>();
@@ -34,7 +35,9 @@ final class StartBench implements Bench {
         if (Files.exists(cache)) {
             List<Double> cached = starts(scratch.resolve("cached"), List.of("-XX:AOTCache=" + cache));
             progress.note("with the AOT cache that the launcher keeps " + cached);
-            figures.add(Figure.of("start", median(cached), "s").atMost(GOAL_SECONDS).beside("without AOT cache", median(plain)));
+            figures.add(Figure.of("start", median(cached), "s")
+                    .atMost(GOAL_SECONDS)
+                    .beside("without AOT cache", median(plain)));
         } else {
             figures.add(Figure.of("start", median(plain), "s").atMost(GOAL_SECONDS));
         }

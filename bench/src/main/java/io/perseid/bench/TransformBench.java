@@ -13,12 +13,10 @@ import java.util.Optional;
 final class TransformBench implements Bench {
     private static final int ENTITIES = 300_000;
     private static final double GOAL = 60_000;
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             {"_id": "customers", "type": "pipe", "source": {"type": "http_endpoint"}, "sink": {"type": "dataset"}}
             """;
-    private static final String CLEAN =
-            """
+    private static final String CLEAN = """
             {"_id": "%s", "type": "pipe", "source": {"type": "dataset", "dataset": "customers"}, "sink": {"type": "dataset"},
              "pump": {"mode": "manual"},
              "transform": {"type": "dtl", "rules": {"default": [
@@ -43,20 +41,25 @@ final class TransformBench implements Bench {
     @Override
     public List<Figure> run(Path scratch, Progress progress) throws Exception {
         EntityFile file = EntityFile.write(scratch.resolve("entities.json"), 0, ENTITIES, 10_000);
-        Map<String, String> pipes = Map.of(
-                "customers", SOURCE, "warm-up", CLEAN.formatted("warm-up"), "clean", CLEAN.formatted("clean"));
+        Map<String, String> pipes =
+                Map.of("customers", SOURCE, "warm-up", CLEAN.formatted("warm-up"), "clean", CLEAN.formatted("clean"));
         try (var node = NodeProcess.start(scratch.resolve("node"), pipes, List.of("-Xmx512m"))) {
             try (var channel = FileChannel.open(file.path());
                     var request = LeanRequest.connect(node.port())) {
                 for (int part = 0; part + 1 < file.offsets().size(); part++) {
                     long from = file.offsets().get(part);
-                    request.post("/api/receivers/customers/entities", channel, from, file.offsets().get(part + 1) - from);
+                    request.post(
+                            "/api/receivers/customers/entities",
+                            channel,
+                            from,
+                            file.offsets().get(part + 1) - from);
                 }
             }
             runOnce(node, "warm-up");
             double seconds = runOnce(node, "clean");
             progress.note("run of the pipe, as it recorded itself: " + seconds + " s");
-            return List.of(Figure.of("transform", ENTITIES / seconds, "entities/s").atLeast(GOAL));
+            return List.of(
+                    Figure.of("transform", ENTITIES / seconds, "entities/s").atLeast(GOAL));
         }
     }
 
