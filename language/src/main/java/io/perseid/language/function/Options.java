@@ -48,7 +48,7 @@ record Options(
     @Nullable
     Integer number(int index) {
         return first(index) instanceof IntegerValue number && number.isLong()
-                ? Integer.valueOf((int) Math.clamp(number.longValue(), Integer.MIN_VALUE, Integer.MAX_VALUE))
+                ? Integer.valueOf(Math.clamp(number.longValue(), Integer.MIN_VALUE, Integer.MAX_VALUE))
                 : null;
     }
 }
