@@ -48,16 +48,22 @@ public final class Dataset {
     /** The dataset as it stands on disk. */
     static Dataset open(StoreParts parts, DatasetName name, DatasetRecord record) {
         byte[] headKey = Keys.head(record.number());
-        byte[] head = parts.engine().get(Space.META, headKey);
+        byte[] stored = parts.engine().get(Space.META, headKey);
+        Head head = stored == null ? Head.START : Head.decode(headKey, stored);
+        DatasetIndexes indexes = DatasetIndexes.open(parts, record.number());
+        if (Rebuild.isCutOff(parts.engine(), record.number())) {
+            indexes.forget();
+            head = new Rebuild(parts, record.number()).run(head);
+        }
         byte[] epochKey = Keys.epoch(record.number());
         byte[] epoch = parts.engine().get(Space.META, epochKey);
         return new Dataset(
                 parts,
                 name,
                 record,
-                head == null ? Head.START : Head.decode(headKey, head),
+                head,
                 epoch == null ? 0 : Frame.EPOCH.open(epochKey, epoch).getLong(),
-                DatasetIndexes.open(parts, record.number()));
+                indexes);
     }
 
     /** Its name. */
@@ -201,6 +207,25 @@ public final class Dataset {
     public Subscription onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /**
+     * Drops the newest versions, the links between versions and the indexes, and derives them from the log again.
+     * Appends wait; readers see the dataset in between, so nobody should read. A rebuild that is cut off is done again
+     * when the store is opened.
+     */
+    public void rebuild() {
+        lock.lock();
+        try {
+            requireThere();
+            cache.clear();
+            cacheFilled = false;
+            indexes.forget();
+            head = new Rebuild(parts, record.number()).run(head);
+        } finally {
+            lock.unlock();
+        }
+        indexes.bringUpToDate(lock, this::nextOffset, this::requireThere);
     }
 
     /** One atomic append by the writer of the epoch. */

@@ -1,10 +1,13 @@
 package io.perseid.store;
 
+import io.perseid.entity.Entity;
+import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -62,6 +65,33 @@ final class DatasetIndexes {
         }
         IdHash key = IndexKey.of(subset.key(), parts.hash());
         return new IndexVersions(parts.engine(), dataset, index.number(), key, request, view);
+    }
+
+    /** Empties all indexes, under the dataset's lock; they are then behind from the start. */
+    void forget() {
+        var batch = new Batch();
+        List<DatasetIndex> emptied = new ArrayList<>();
+        for (DatasetIndex index : all) {
+            DatasetIndex empty = index.with(0, 0);
+            byte[] key = Keys.index(dataset, index.name());
+            batch.deleteRange(Space.INDEX, Keys.first(index.number()), Keys.end(index.number()));
+            batch.put(Space.META, key, empty.encode(key));
+            emptied.add(empty);
+        }
+        if (!batch.isEmpty()) {
+            parts.engine().write(batch);
+        }
+        all = List.copyOf(emptied);
+    }
+
+    /** Builds what somebody has asked for and is behind. */
+    void bringUpToDate(ReentrantLock lock, LongSupplier nextOffset, Runnable requireThere) {
+        for (DatasetIndex index : all) {
+            Function<Entity, List<Value>> keys = index.keys();
+            if (keys != null) {
+                add(new IndexDefinition(index.name(), index.definition(), keys), lock, nextOffset, requireThere);
+            }
+        }
     }
 
     void add(IndexDefinition definition, ReentrantLock lock, LongSupplier nextOffset, Runnable requireThere) {

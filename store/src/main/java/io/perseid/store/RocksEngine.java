@@ -116,7 +116,8 @@ final class RocksEngine implements Engine {
         ReadOptions reading = view == null ? now : ((RocksView) view).options();
         return guarded(
                 "can't read",
-                () -> database.multiGetAsList(reading, Collections.nCopies(keys.size(), family(space)), keys));
+                () -> new ArrayList<byte @Nullable []>(
+                        database.multiGetAsList(reading, Collections.nCopies(keys.size(), family(space)), keys)));
     }
 
     @Override

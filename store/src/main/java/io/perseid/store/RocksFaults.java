@@ -10,7 +10,7 @@ final class RocksFaults {
     private RocksFaults() {}
 
     static Fault of(String text, RocksDBException e) {
-        return new Fault(code(e), e, text, "reason", e.getMessage());
+        return new Fault(code(e), e, text, "reason", String.valueOf(e.getMessage()));
     }
 
     private static StoreCode code(RocksDBException e) {

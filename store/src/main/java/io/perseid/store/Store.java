@@ -153,6 +153,14 @@ public final class Store implements AutoCloseable {
         parts.engine().sync();
     }
 
+    StoreParts parts() {
+        return parts;
+    }
+
+    Engine engine() {
+        return parts.engine();
+    }
+
     /** What RocksDB uses now. */
     public EngineFigures engineFigures() {
         return parts.engine().figures();
