@@ -49,6 +49,7 @@ final class Database implements AutoCloseable {
     static Database start(WorkFolder folder) throws IOException {
         var server = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("postgresql").toFile())
+                .setDataDirectory(folder.resolve("postgresql-data"))
                 .start();
         try {
             var connection = server.getPostgresDatabase().getConnection();

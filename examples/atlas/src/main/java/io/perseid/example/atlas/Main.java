@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The command {@code perseid demo}. */
 public final class Main {
@@ -21,6 +23,7 @@ public final class Main {
     }
 
     private static int run(List<String> arguments) {
+        Logger.getLogger("").setLevel(Level.WARNING);
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try {
             var options = Options.of(arguments);
