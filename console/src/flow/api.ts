@@ -1,0 +1,90 @@
+import { parseJson } from './json'
+
+/** Calls of the node. Each either answers or throws a {@link NodeError} that can be shown as it is. */
+
+/** What the node (or the way to it) said instead of an answer. */
+export class NodeError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly fix = '',
+  ) {
+    super(message)
+  }
+}
+
+export interface Entity {
+  _id: string
+  _deleted?: boolean
+  _updated: number
+  _previous?: number | null
+  _ts?: number
+  _hash?: string
+  [property: string]: unknown
+}
+
+export type Operation = 'start' | 'start-rescan' | 'stop' | 'enable' | 'disable'
+
+/** Which versions to read: those with an offset greater than `since`, oldest first. */
+export interface Window {
+  history: boolean
+  since: number
+  limit: number
+}
+
+const encode = encodeURIComponent
+
+export function executions(pipe: string, limit: number): Promise<Record<string, unknown>[]> {
+  return get(`api/pipes/${encode(pipe)}/executions?limit=${limit}`)
+}
+
+export function pipeDetail(pipe: string): Promise<Record<string, unknown>> {
+  return get(`api/pipes/${encode(pipe)}`)
+}
+
+export function operate(pipe: string, operation: Operation, comment = ''): Promise<unknown> {
+  const body = new URLSearchParams({ operation })
+  if (comment) body.set('comment', comment)
+  return call(`api/pipes/${encode(pipe)}/pump`, { method: 'POST', body })
+}
+
+export function entities(dataset: string, window: Window): Promise<Entity[]> {
+  const query = new URLSearchParams({ history: String(window.history), limit: String(window.limit) })
+  if (window.since >= 0) query.set('since', String(window.since))
+  return get(`api/datasets/${encode(dataset)}/entities?${query}`)
+}
+
+export function entity(dataset: string, id: string): Promise<Entity> {
+  return get(`api/datasets/${encode(dataset)}/entity?entity_id=${encode(id)}`)
+}
+
+/** Every version of the entity that is still held, newest first. */
+export async function history(dataset: string, id: string): Promise<Entity[]> {
+  const versions = await get<Entity[]>(`api/datasets/${encode(dataset)}/history?entity_id=${encode(id)}`)
+  return versions.sort((a, b) => b._updated - a._updated)
+}
+
+function get<T>(path: string): Promise<T> {
+  return call(path, {}) as Promise<T>
+}
+
+async function call(path: string, request: RequestInit): Promise<unknown> {
+  const answer = await fetch(path, { ...request, headers: { accept: 'application/json' } }).catch(() => {
+    throw new NodeError(0, 'no-connection', 'The node can’t be reached.', 'Check that it runs; the page connects again by itself.')
+  })
+  const text = await answer.text()
+  if (answer.ok) return text === '' ? null : parseJson(text)
+  throw problem(answer.status, text)
+}
+
+/** Reads RFC 9457 problem details; anything else becomes one with the status alone. */
+function problem(status: number, text: string): NodeError {
+  try {
+    const body = parseJson(text) as Record<string, unknown>
+    const message = [body.detail, body.title, body.message].find((part) => typeof part === 'string' && part !== '')
+    return new NodeError(status, String(body.code ?? ''), String(message ?? `The node answered ${status}.`), String(body.fix ?? ''))
+  } catch {
+    return new NodeError(status, '', `The node answered ${status}.`)
+  }
+}

@@ -1,0 +1,38 @@
+/** What is wrong with the configuration of a pipe, as the pipe object's `runtime.config-errors` says it. */
+
+export interface ConfigProblem {
+  message: string
+  code: string
+  fix: string
+  place: string
+}
+
+type Fields = Record<string, unknown>
+
+export function problems(pipe: Fields): ConfigProblem[] {
+  const runtime = (pipe.runtime ?? {}) as Fields
+  const errors = runtime['config-errors']
+  return Array.isArray(errors) ? errors.map((one) => problem(one as Fields)) : []
+}
+
+function problem(error: Fields): ConfigProblem {
+  return {
+    message: text(error.msg ?? error.message),
+    code: text(error.code),
+    fix: text(error.fix),
+    place: place(error.place ?? error.elements),
+  }
+}
+
+function place(where: unknown): string {
+  if (typeof where === 'string') return where
+  if (Array.isArray(where)) return where.map(String).join(' › ')
+  if (typeof where !== 'object' || where === null) return ''
+  const { file, line, column, pointer } = where as Fields
+  const position = line ? `:${String(line)}${column ? `:${String(column)}` : ''}` : ''
+  return [file ? `${String(file)}${position}` : '', pointer].filter(Boolean).join('  ')
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,43 @@
+import type { IconName } from '../page/Icon.svelte'
+import type { PipeRow, PipeState } from '../flow/rows'
+import { count, distance, rate } from '../text/format'
+
+/** How the states of a pipe look and what they are called. */
+
+export const STATES: Record<PipeState, { name: string; icon: IconName; look: 'still' | 'flow' | 'bad' | 'warn' | 'off' }> = {
+  idle: { name: 'idle', icon: 'check', look: 'still' },
+  running: { name: 'running', icon: 'arrow', look: 'flow' },
+  failed: { name: 'failed', icon: 'cross', look: 'bad' },
+  invalid: { name: 'invalid configuration', icon: 'alert', look: 'bad' },
+  waiting: { name: 'waiting', icon: 'clock', look: 'warn' },
+  disabled: { name: 'disabled', icon: 'pause', look: 'off' },
+}
+
+/** A state this page doesn't know yet is shown as idle. */
+export function stateOf(pipe: PipeRow): (typeof STATES)[PipeState] {
+  return STATES[pipe.state] ?? STATES.idle
+}
+
+/** True while entities move through the pipe. */
+export function flows(pipe: PipeRow | undefined): boolean {
+  return pipe !== undefined && pipe.state === 'running' && pipe.rate > 0
+}
+
+/** What a pipe is about, in a few words. */
+export function gist(pipe: PipeRow, now: number): string {
+  const last = pipe.last_run
+  switch (pipe.state) {
+    case 'running':
+      return pipe.rate > 0 ? `${rate(pipe.rate)} · ${count(pipe.processed)}` : 'running'
+    case 'failed':
+      return last?.code || 'failed'
+    case 'invalid':
+      return 'invalid configuration'
+    case 'disabled':
+      return 'disabled'
+    case 'waiting':
+      return 'waiting for its inputs'
+    default:
+      return last?.ended ? `${distance(Date.parse(last.ended), now)} · ${count(last.in)} in` : 'never run'
+  }
+}

@@ -1,0 +1,5 @@
+import './flow.test.js'
+import './graph.test.js'
+import './text.test.js'
+import './dataset.test.js'
+import './page.test.js'

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { HOSTILE } from './entities.js'
+import { source } from './sources.js'
+
+const { parseRoute, href } = await source('/page/route.ts')
+const { search } = await source('/page/search.ts')
+const { count, rate, bytes, duration, distance } = await source('/text/format.ts')
+const { show, pretty } = await source('/text/value.ts')
+const { LongNumber } = await source('/flow/json.ts')
+const { runs } = await source('/pipe/runs.ts')
+const { problems } = await source('/pipe/problems.ts')
+
+test('every view can be linked, whatever its ids are', () => {
+  for (const id of HOSTILE) {
+    for (const route of [
+      { show: 'pipe', id },
+      { show: 'system', id },
+      { show: 'dataset', id, log: true },
+      { show: 'entity', dataset: id, id },
+      { show: 'entity', dataset: 'd', id, version: 12 },
+    ]) {
+      assert.deepEqual(parseRoute(href(route)), route)
+    }
+  }
+  for (const nonsense of ['', '#', '#/', '#/nothing/x', '#/dataset', '#/pipe/']) assert.deepEqual(parseRoute(nonsense), { show: 'flow' })
+  assert.deepEqual(parseRoute('#/pipe/%E0%A4%A'), { show: 'pipe', id: '%E0%A4%A' })
+})
+
+test('the search ranks the whole id, then its beginning, a word of it, its inside, and letters in order', () => {
+  const ids = ['read-place', 'place', 'place-read', 'replaced', 'p-l-a-c-e', 'other']
+  const found = search('PLACE', ids.map((id) => ({ kind: 'pipe', id })))
+  assert.deepEqual(found.map((hit) => hit.id), ['place', 'place-read', 'read-place', 'replaced', 'p-l-a-c-e'])
+  assert.deepEqual(search('  ', [{ kind: 'pipe', id: 'a' }]), [])
+})
+
+test('figures are short and exact enough', () => {
+  assert.deepEqual([0, 999_999, 1_234_567, 5.5e9].map(count), ['0', '999,999', '1.2 M', '5.5 G'])
+  assert.deepEqual([0, 0.44, 812, 65_210].map(rate), ['0/s', '0.4/s', '812/s', '65.2 k/s'])
+  assert.deepEqual([0, 999, 1_500, 3.2e9].map(bytes), ['0 B', '999 B', '1.5 kB', '3.2 GB'])
+  assert.deepEqual([0.0421, 1, 59.94, 185, 7_830].map(duration), ['42 ms', '1 s', '59.9 s', '3 min 05 s', '2 h 10 min'])
+  const now = 1e12
+  assert.deepEqual([0, 12e3, 200e3, 3 * 864e5].map((ago) => distance(now - ago, now)), ['now', '12 s ago', '3 min ago', '3 d ago'])
+  assert.equal(distance(now + 30e3, now), 'in 30 s')
+})
+
+test('typed values are shown as what they mean', () => {
+  assert.deepEqual(show('~f12.50'), { text: '12.50', look: 'number', type: 'decimal' })
+  assert.deepEqual(show('~t2015-12-31'), { text: '2015-12-31', look: 'number', type: 'date' })
+  assert.deepEqual(show('~:ns:id'), { text: 'ns:id', look: 'word', type: 'ni' })
+  assert.deepEqual(show('~xunknown'), { text: '~xunknown', look: 'text' })
+  assert.equal(pretty({ a: [1, new LongNumber('9007199254740993')], b: null }), '{"a": [1, 9007199254740993], "b": null}')
+})
+
+test('runs are read from the execution dataset, typed times and all', () => {
+  const [run, ...others] = runs([
+    { _id: 'pump-failed', event_type: 'pump-failed', sync_type: 'full', start_time: '~t2026-11-22T08:00:00.123456789Z', end_time: '~t2026-11-22T08:00:02Z', entities_failed: 3, code: 'c', message: 'm' },
+    { _id: 'read-error:1', event_type: 'read-error' },
+  ])
+  assert.equal(others.length, 0)
+  assert.deepEqual([run.ok, run.kind, run.errors, run.code, Math.round(run.seconds * 10)], [false, 'full', 3, 'c', 19])
+})
+
+test('the place of a wrong configuration is given with file, line and pointer', () => {
+  const place = { file: 'pipes/a.conf.json', line: 3, column: 7, pointer: '/source' }
+  const found = problems({ runtime: { 'config-errors': [{ msg: 'm', code: 'c', place }, { msg: 'n', elements: ['source', 'type'] }] } })
+  assert.deepEqual(found.map((one) => one.place), ['pipes/a.conf.json:3:7  /source', 'source › type'])
+})
