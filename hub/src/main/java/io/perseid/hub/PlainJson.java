@@ -67,7 +67,8 @@ public final class PlainJson {
         switch (value) {
             case NullValue _ -> out.append("null");
             case BooleanValue _, IntegerValue _, DecimalValue _ -> out.append(text(value));
-            case FloatValue number -> out.append(Double.isFinite(number.value()) ? Double.toString(number.value()) : "null");
+            case FloatValue number ->
+                out.append(Double.isFinite(number.value()) ? Double.toString(number.value()) : "null");
             case ListValue list -> items(list.items().iterator(), out);
             case TupleValue tuple -> items(tuple.items().iterator(), out);
             case DictValue dict -> members(dict, out);
@@ -109,7 +110,9 @@ public final class PlainJson {
                 case '\t' -> out.append("\\t");
                 default -> {
                     if (c < ' ') {
-                        out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+                        out.append("\\u00")
+                                .append(Character.forDigit(c >> 4, 16))
+                                .append(Character.forDigit(c & 15, 16));
                     } else {
                         out.append(c);
                     }

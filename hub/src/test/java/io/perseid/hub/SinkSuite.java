@@ -58,7 +58,9 @@ public abstract class SinkSuite {
 
     @Test
     void whatIsWrittenIsThere() {
-        List<Item> many = IntStream.range(0, 250).mapToObj(i -> item("e" + i, "name " + i)).toList();
+        List<Item> many = IntStream.range(0, 250)
+                .mapToObj(i -> item("e" + i, "name " + i))
+                .toList();
         run(sink(), RunKind.INCREMENTAL, List.of(many.subList(0, 100), many.subList(100, 200), many.subList(200, 250)));
         assertThat(contents()).hasSize(250).containsEntry("e249", "name 249");
     }
@@ -88,8 +90,7 @@ public abstract class SinkSuite {
     void aFilteredEntityIsDropped() {
         try (SinkRun run = sink().begin(new RunStart("pipe", RunKind.INCREMENTAL, false))) {
             Item kept = item("a", "Ada");
-            WriteResult result =
-                    run.write(List.of(kept, new Item(entity("b", "Bob"), NullValue.NULL, true)));
+            WriteResult result = run.write(List.of(kept, new Item(entity("b", "Bob"), NullValue.NULL, true)));
             run.finish();
             assertThat(result.filtered()).isEqualTo(1);
             assertThat(result.written()).isEqualTo(1);

@@ -31,7 +31,9 @@ public abstract class SourceSuite {
     protected abstract Source unreachable();
 
     private static List<Row> rows(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new Row("r" + i, "name " + i, i)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Row("r" + i, "name " + i, i))
+                .toList();
     }
 
     /** Everything a reading gives, in batches of at most seven. */

@@ -1,8 +1,8 @@
 package io.perseid.hub;
 
 import io.perseid.entity.DictValue;
-import io.perseid.entity.JsonNode;
 import io.perseid.entity.Json;
+import io.perseid.entity.JsonNode;
 import io.perseid.entity.Value;
 import io.perseid.fault.Code;
 import io.perseid.fault.Place;
@@ -69,8 +69,7 @@ public final class TestContext implements BuildContext {
         }
         node.members().forEach((name, member) -> {
             if (!name.equals("type") && !member.isNull()) {
-                Property property =
-                        schema.find(name).orElseThrow(() -> new AssertionError("no such property " + name));
+                Property property = schema.find(name).orElseThrow(() -> new AssertionError("no such property " + name));
                 property.form().refusal(member.value()).ifPresent(refusal -> {
                     throw new AssertionError(name + ": " + refusal);
                 });
@@ -93,7 +92,9 @@ public final class TestContext implements BuildContext {
 
     @Override
     public <T extends ExternalSystem> Optional<T> system(Settings settings, String property, Class<T> kind) {
-        return Optional.ofNullable(systems.get(settings.text(property))).filter(kind::isInstance).map(kind::cast);
+        return Optional.ofNullable(systems.get(settings.text(property)))
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     @Override

@@ -10,4 +10,10 @@ package io.perseid.hub.sql;
  * @param generated whether only the database writes it: identities, serials, computed columns
  */
 record Column(
-        String name, String type, int jdbcType, ColumnKind kind, boolean nullable, boolean defaulted, boolean generated) {}
+        String name,
+        String type,
+        int jdbcType,
+        ColumnKind kind,
+        boolean nullable,
+        boolean defaulted,
+        boolean generated) {}

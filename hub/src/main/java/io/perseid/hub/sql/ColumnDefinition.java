@@ -29,7 +29,8 @@ record ColumnDefinition(
 
     /** The greatest size in characters or bytes. */
     Optional<Integer> size() {
-        return greatest.filter(size -> size.bitLength() < Integer.SIZE && size.signum() > 0).map(BigInteger::intValue);
+        return greatest.filter(size -> size.bitLength() < Integer.SIZE && size.signum() > 0)
+                .map(BigInteger::intValue);
     }
 
     /** Whether all values lie in the range; without bounds they are taken to have 64 bits. */
@@ -40,6 +41,8 @@ record ColumnDefinition(
 
     /** {@code (precision,scale)}; empty without a precision. */
     String precisionAndScale() {
-        return precision.map(digits -> "(" + digits + "," + scale.orElse(0) + ")").orElse("");
+        return precision
+                .map(digits -> "(" + digits + "," + scale.orElse(0) + ")")
+                .orElse("");
     }
 }

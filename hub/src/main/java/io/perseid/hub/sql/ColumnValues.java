@@ -64,8 +64,10 @@ final class ColumnValues {
                 yield date == null ? NullValue.NULL : new DateValue(date);
             }
             case LOCAL_DATETIME -> local(row.getObject(position, LocalDateTime.class));
-            case INSTANT -> dialect.instant(row, position).<Value>map(DatetimeValue::of).orElse(NullValue.NULL);
-            case DECIMAL, REAL, TEXT, PADDED_TEXT, TIME, UUID, JSON, ARRAY, OTHER -> text(row.getString(position), column);
+            case INSTANT ->
+                dialect.instant(row, position).<Value>map(DatetimeValue::of).orElse(NullValue.NULL);
+            case DECIMAL, REAL, TEXT, PADDED_TEXT, TIME, UUID, JSON, ARRAY, OTHER ->
+                text(row.getString(position), column);
         };
     }
 
@@ -84,7 +86,9 @@ final class ColumnValues {
     }
 
     private Value local(@Nullable LocalDateTime time) {
-        return time == null ? NullValue.NULL : DatetimeValue.of(time.atZone(settings.zone()).toInstant());
+        return time == null
+                ? NullValue.NULL
+                : DatetimeValue.of(time.atZone(settings.zone()).toInstant());
     }
 
     private static Value bigInteger(@Nullable BigDecimal number) {
@@ -101,9 +105,10 @@ final class ColumnValues {
                 LocalDateTime time = row.getObject(position, LocalDateTime.class);
                 yield time == null ? NullValue.NULL : new StringValue(ValueText.local(time));
             }
-            case INSTANT -> dialect.instant(row, position)
-                    .<Value>map(instant -> new StringValue(dialect.instantText(instant)))
-                    .orElse(NullValue.NULL);
+            case INSTANT ->
+                dialect.instant(row, position)
+                        .<Value>map(instant -> new StringValue(dialect.instantText(instant)))
+                        .orElse(NullValue.NULL);
             case INTEGER, BIG_INTEGER, DECIMAL, REAL, DOUBLE -> read(row, position, column);
             default -> {
                 String text = row.getString(position);

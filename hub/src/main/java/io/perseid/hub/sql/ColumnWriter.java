@@ -45,7 +45,9 @@ final class ColumnWriter {
             case BYTES -> statement.setBytes(parameter, bytes(value));
             case DATE -> dialect.bindDate(statement, parameter, local(value).toLocalDate());
             case LOCAL_DATETIME -> dialect.bindLocal(statement, parameter, local(value));
-            case INSTANT -> dialect.bindInstant(statement, parameter, local(value).atZone(zone).toInstant());
+            case INSTANT ->
+                dialect.bindInstant(
+                        statement, parameter, local(value).atZone(zone).toInstant());
             case TIME -> statement.setString(parameter, time(value));
             case JSON -> statement.setString(parameter, PlainJson.write(value));
             case ARRAY -> statement.setString(parameter, ArrayText.write(value));
@@ -66,7 +68,9 @@ final class ColumnWriter {
     }
 
     private static BigInteger whole(Value value) {
-        return value instanceof IntegerValue number ? number.bigValue() : number(value).toBigIntegerExact();
+        return value instanceof IntegerValue number
+                ? number.bigValue()
+                : number(value).toBigIntegerExact();
     }
 
     private static BigDecimal number(Value value) {
@@ -81,7 +85,9 @@ final class ColumnWriter {
     }
 
     private static double real(Value value) {
-        return value instanceof FloatValue number ? number.value() : number(value).doubleValue();
+        return value instanceof FloatValue number
+                ? number.value()
+                : number(value).doubleValue();
     }
 
     private static byte[] bytes(Value value) {

@@ -50,7 +50,8 @@ interface Dialect {
     String instantText(Instant instant);
 
     /** The value of the column in the current row where the database types values rather than columns; empty elsewhere. */
-    default Optional<Value> dynamic(ResultSet row, int position, Column column, RowSettings settings) throws SQLException {
+    default Optional<Value> dynamic(ResultSet row, int position, Column column, RowSettings settings)
+            throws SQLException {
         return Optional.empty();
     }
 

@@ -67,7 +67,8 @@ final class MariadbDialect implements Dialect {
 
     @Override
     public Optional<Instant> instant(ResultSet row, int column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, LocalDateTime.class)).map(time -> time.toInstant(ZoneOffset.UTC));
+        return Optional.ofNullable(row.getObject(column, LocalDateTime.class))
+                .map(time -> time.toInstant(ZoneOffset.UTC));
     }
 
     @Override
@@ -97,7 +98,11 @@ final class MariadbDialect implements Dialect {
             case "integer" -> integer(column);
             case "decimal" -> "decimal" + column.precisionAndScale();
             case "float" -> "double";
-            case "binary" -> column.size().filter(size -> size <= 16_000).map(size -> "varbinary(" + size + ")").orElse("longblob");
+            case "binary" ->
+                column.size()
+                        .filter(size -> size <= 16_000)
+                        .map(size -> "varbinary(" + size + ")")
+                        .orElse("longblob");
             case "datetime" -> "datetime(6)";
             case "date" -> "date";
             case "time" -> "time(6)";

@@ -94,11 +94,12 @@ final class PostgresDialect implements Dialect {
     public String columnType(ColumnDefinition column) {
         return switch (column.type()) {
             case "string" -> column.size().map(size -> "varchar(" + size + ")").orElse("text");
-            case "integer" -> column.fits(Short.MIN_VALUE, Short.MAX_VALUE)
-                    ? "smallint"
-                    : column.fits(Integer.MIN_VALUE, Integer.MAX_VALUE)
-                            ? "integer"
-                            : column.fits(Long.MIN_VALUE, Long.MAX_VALUE) ? "bigint" : "numeric";
+            case "integer" ->
+                column.fits(Short.MIN_VALUE, Short.MAX_VALUE)
+                        ? "smallint"
+                        : column.fits(Integer.MIN_VALUE, Integer.MAX_VALUE)
+                                ? "integer"
+                                : column.fits(Long.MIN_VALUE, Long.MAX_VALUE) ? "bigint" : "numeric";
             case "decimal" -> "numeric" + column.precisionAndScale();
             case "float" -> "double precision";
             case "binary" -> "bytea";

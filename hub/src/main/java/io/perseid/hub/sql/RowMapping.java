@@ -31,7 +31,8 @@ final class RowMapping {
                 .filter(ColumnDefinition::primaryKey)
                 .map(ColumnDefinition::name)
                 .toList();
-        this.key = wanted.key(writing.key().isEmpty() && !definedKey.isEmpty() ? definedKey : table.keyOr(writing.key()));
+        this.key =
+                wanted.key(writing.key().isEmpty() && !definedKey.isEmpty() ? definedKey : table.keyOr(writing.key()));
         for (ColumnDefinition definition : writing.definitions()) {
             Column column = wanted.find(definition.name());
             byProperty.put(definition.source(), column);
@@ -56,7 +57,9 @@ final class RowMapping {
     RowChange change(Entity entity) {
         Map<Column, Value> values = new LinkedHashMap<>();
         DictValue properties = entity.properties();
-        column("_id").ifPresent(column -> values.put(column, new StringValue(entity.id().value())));
+        column("_id")
+                .ifPresent(
+                        column -> values.put(column, new StringValue(entity.id().value())));
         for (String name : properties.names()) {
             Optional<Column> column = writing.selection().has(name) ? column(name) : Optional.empty();
             if (column.isPresent()) {
@@ -71,7 +74,8 @@ final class RowMapping {
         standards.forEach(values::putIfAbsent);
         table.columns()
                 .find(writing.timestamp())
-                .ifPresent(column -> values.putIfAbsent(column, DatetimeValue.of(writing.time().now())));
+                .ifPresent(column -> values.putIfAbsent(
+                        column, DatetimeValue.of(writing.time().now())));
         values.keySet().removeIf(column -> writing.skipGenerated() && column.generated());
         return new RowChange.Put(entity.id(), keyOf(entity, values), values);
     }
@@ -106,8 +110,12 @@ final class RowMapping {
 
     /** A deleted entity may have lost its properties: its id then has the key. */
     private List<Value> keyOfDeleted(Entity entity, Map<Column, Value> values) {
-        if (key.stream().allMatch(column -> values.containsKey(column) && !values.get(column).isNull())) {
-            return key.stream().map(column -> trimmed(column, values.get(column))).toList();
+        if (key.stream()
+                .allMatch(column ->
+                        values.containsKey(column) && !values.get(column).isNull())) {
+            return key.stream()
+                    .map(column -> trimmed(column, values.get(column)))
+                    .toList();
         }
         List<String> parts = CompositeId.split(entity.id(), key.size());
         if (parts.size() != key.size()) {

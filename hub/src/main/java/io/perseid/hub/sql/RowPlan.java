@@ -1,10 +1,10 @@
 package io.perseid.hub.sql;
 
+import io.perseid.entity.BooleanValue;
 import io.perseid.entity.DictBuilder;
 import io.perseid.entity.Entity;
 import io.perseid.entity.EntityId;
 import io.perseid.entity.NullValue;
-import io.perseid.entity.BooleanValue;
 import io.perseid.entity.Sourced;
 import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
@@ -34,7 +34,12 @@ final class RowPlan {
      * @param selection which columns become properties
      */
     RowPlan(
-            List<Column> columns, List<Integer> key, int updated, Selection selection, SqlSystem system, RowSettings settings) {
+            List<Column> columns,
+            List<Integer> key,
+            int updated,
+            Selection selection,
+            SqlSystem system,
+            RowSettings settings) {
         this.columns = columns;
         this.key = key;
         this.updated = updated;

@@ -49,7 +49,8 @@ final class RowWriter {
             switch (change) {
                 case RowChange.Remove removal -> removals.add(removal);
                 case RowChange.Put put ->
-                    groups.computeIfAbsent(List.copyOf(put.values().keySet()), _ -> new ArrayList<>()).add(put);
+                    groups.computeIfAbsent(List.copyOf(put.values().keySet()), _ -> new ArrayList<>())
+                            .add(put);
             }
         }
         remove(removals);
@@ -90,7 +91,8 @@ final class RowWriter {
 
     private void updateOrInsert(List<Column> columns, List<RowChange.Put> puts) throws SQLException {
         List<Column> key = mapping.key();
-        List<Column> changed = columns.stream().filter(column -> !key.contains(column)).toList();
+        List<Column> changed =
+                columns.stream().filter(column -> !key.contains(column)).toList();
         List<Column> cleared = mapping.cleared(puts.getFirst().values());
         Dialect dialect = system.dialect();
         try (PreparedStatement update =

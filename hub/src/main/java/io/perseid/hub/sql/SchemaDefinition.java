@@ -18,8 +18,19 @@ import java.util.Set;
 /** Reads the `schema_definition` of a sink and reports everything wrong with it. */
 final class SchemaDefinition {
     private static final Set<String> PROPERTIES = Set.of(
-            "source_property", "name", "type", "max_size", "max_value", "min_size", "min_value", "precision", "scale",
-            "allow_null", "primary_key", "index", "default");
+            "source_property",
+            "name",
+            "type",
+            "max_size",
+            "max_value",
+            "min_size",
+            "min_value",
+            "precision",
+            "scale",
+            "allow_null",
+            "primary_key",
+            "index",
+            "default");
     private static final Set<String> TYPES = Set.of(
             "string", "integer", "decimal", "float", "binary", "datetime", "date", "time", "uuid", "boolean", "json");
 
@@ -37,7 +48,8 @@ final class SchemaDefinition {
         List<ColumnDefinition> columns = new ArrayList<>();
         boolean wrong = false;
         List<JsonNode> items = settings.has("schema_definition")
-                ? JsonNode.of(settings.value("schema_definition"), settings.place("schema_definition")).items()
+                ? JsonNode.of(settings.value("schema_definition"), settings.place("schema_definition"))
+                        .items()
                 : List.of();
         for (JsonNode item : items) {
             var definition = new SchemaDefinition(item, context);
@@ -60,7 +72,10 @@ final class SchemaDefinition {
         String source = text("source_property");
         String type = text("type");
         if (!TYPES.contains(type)) {
-            error(HubCode.CONFIG_WRONG_TYPE, node.member("type").orElse(node), "wanted one of " + TYPES.stream().sorted().toList() + ", found \"" + type + "\"");
+            error(
+                    HubCode.CONFIG_WRONG_TYPE,
+                    node.member("type").orElse(node),
+                    "wanted one of " + TYPES.stream().sorted().toList() + ", found \"" + type + "\"");
         }
         return new ColumnDefinition(
                 source.isEmpty() ? name : source,
@@ -104,7 +119,8 @@ final class SchemaDefinition {
         return switch (value) {
             case IntegerValue number -> Optional.of(number.bigValue());
             case DecimalValue number -> Optional.of(number.value().toBigInteger());
-            case FloatValue number when Double.isFinite(number.value()) ->
+            case FloatValue number
+            when Double.isFinite(number.value()) ->
                 Optional.of(java.math.BigDecimal.valueOf(number.value()).toBigInteger());
             default -> {
                 // bounds of dates and texts say nothing about the column's type

@@ -89,11 +89,16 @@ final class SqlFaults {
         while (!(told instanceof SQLException) && told.getCause() != null) {
             told = told.getCause();
         }
-        return told instanceof java.sql.SQLTransientConnectionException && told.getCause() != null ? told.getCause() : told;
+        return told instanceof java.sql.SQLTransientConnectionException && told.getCause() != null
+                ? told.getCause()
+                : told;
     }
 
     private String reason(Throwable failure) {
-        String message = String.valueOf(failure.getMessage()).lines().reduce((a, b) -> a + " " + b.strip()).orElse("");
+        String message = String.valueOf(failure.getMessage())
+                .lines()
+                .reduce((a, b) -> a + " " + b.strip())
+                .orElse("");
         String password = address.password();
         return password.isEmpty() ? message : message.replace(password, "***");
     }

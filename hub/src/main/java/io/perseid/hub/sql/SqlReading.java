@@ -1,7 +1,7 @@
 package io.perseid.hub.sql;
 
-import io.perseid.entity.FloatValue;
 import io.perseid.entity.DecimalValue;
+import io.perseid.entity.FloatValue;
 import io.perseid.entity.IntegerValue;
 import io.perseid.entity.Value;
 import io.perseid.fault.Place;
@@ -88,7 +88,8 @@ record SqlReading(
             throws SQLException {
         boolean since = !from.isFull() && queried.since().isPresent();
         String sql = since ? queried.since().get().sql() : queried.all();
-        PreparedStatement statement = prepare(connection, sql, since ? queried.since().get().parameters() : 0, from);
+        PreparedStatement statement =
+                prepare(connection, sql, since ? queried.since().get().parameters() : 0, from);
         ResultSet result = statement.executeQuery();
         List<Column> columns = ResultColumns.of(result.getMetaData(), system.dialect());
         var wanted = new WantedColumns(new Columns(columns), "query", system.faults(), place);
@@ -114,7 +115,8 @@ record SqlReading(
             throws SQLException {
         List<Column> columns = ResultColumns.of(result.getMetaData(), system.dialect());
         List<String> names = columns.stream().map(Column::name).toList();
-        List<Integer> positions = key.stream().map(column -> names.indexOf(column.name()) + 1).toList();
+        List<Integer> positions =
+                key.stream().map(column -> names.indexOf(column.name()) + 1).toList();
         int updatedAt = token.map(column -> names.indexOf(column.name()) + 1).orElse(0);
         return new Rows(statement, result, new RowPlan(columns, positions, updatedAt, selection, system, rows));
     }

@@ -25,7 +25,8 @@ final class SqlSink implements Sink {
             Table table = Table.describe(connection, writing.table(), system.dialect());
             var mapping = new RowMapping(table, writing, system.faults());
             connection.setAutoCommit(false);
-            return new SqlSinkRun(system, connection, mapping, new RowWriter(system, connection, table, mapping, writing));
+            return new SqlSinkRun(
+                    system, connection, mapping, new RowWriter(system, connection, table, mapping, writing));
         } catch (SQLException e) {
             Fault fault = system.faults()
                     .of(e, "the table can't be prepared", "table", writing.table(), "place", writing.place());

@@ -54,7 +54,13 @@ final class SqlSinkRun implements SinkRun {
         String table = mapping.table().toString();
         return batch.size() == 1
                 ? system.faults()
-                        .of(e, "a row can't be written", "table", table, "entity", batch.getFirst().entity().id().value())
+                        .of(
+                                e,
+                                "a row can't be written",
+                                "table",
+                                table,
+                                "entity",
+                                batch.getFirst().entity().id().value())
                 : system.faults().of(e, "rows can't be written", "table", table, "rows", batch.size());
     }
 

@@ -27,19 +27,23 @@ final class SqlSinkType implements SinkType {
             Property.optional("primary_key", Form.TEXT_OR_TEXTS, "The columns that tell rows apart."),
             Property.optional("schema", Form.TEXT, "The schema the table is in."),
             Property.optional("bulk_schema", Form.TEXT, "Has no effect: there are no bulk operations."),
-            Property.text("timestamp", "sesam-timestamp", "The column that gets the time of writing, if the table has it."),
+            Property.text(
+                    "timestamp", "sesam-timestamp", "The column that gets the time of writing, if the table has it."),
             Property.flag("use_bulk_operations", false, "Has no effect: rows are written in batches."),
             Property.flag("keep_failed_bulk_operation_files", false, "Has no effect: there are no bulk operations."),
             Property.integer("bulk_operation_timeout", 0, 600, "Has no effect: there are no bulk operations."),
             Property.integer("bulk_operation_queue_size", 0, 3, "Has no effect: there are no bulk operations."),
-            Property.integer("bulk_operation_buffer_size", 0, 50_000_000, "Has no effect: there are no bulk operations."),
+            Property.integer(
+                    "bulk_operation_buffer_size", 0, 50_000_000, "Has no effect: there are no bulk operations."),
             Property.integer("batch_size", 1, 100, "How many rows go to the server at a time."),
             Property.flag("truncate_table_on_first_run", false, "Whether the first run empties the table."),
             Property.flag("create_table_if_missing", false, "Whether the table is made by `schema_definition`."),
-            Property.flag("recreate_table_on_first_run", false, "Whether the first run drops the table before making it."),
+            Property.flag(
+                    "recreate_table_on_first_run", false, "Whether the first run drops the table before making it."),
             Property.optional("schema_definition", Form.OBJECTS, "The columns, and the properties that go to them."),
             Property.flag("skip_identity_columns", false, "Whether columns that the database numbers are left to it."),
-            Property.flag("remove_pk_char_trailing_spaces", true, "Whether blanks at the end of padded keys don't count."),
+            Property.flag(
+                    "remove_pk_char_trailing_spaces", true, "Whether blanks at the end of padded keys don't count."),
             Property.optional("whitelist", Form.TEXTS, "The only properties that are written."),
             Property.optional("blacklist", Form.TEXTS, "Properties that are not written."));
 

@@ -54,11 +54,14 @@ final class SqliteDialect implements Dialect {
         if (name.contains("CHAR") || name.contains("CLOB") || name.contains("TEXT")) {
             return ColumnKind.TEXT;
         }
-        return name.contains("REAL") || name.contains("FLOA") || name.contains("DOUB") ? ColumnKind.DOUBLE : ColumnKind.OTHER;
+        return name.contains("REAL") || name.contains("FLOA") || name.contains("DOUB")
+                ? ColumnKind.DOUBLE
+                : ColumnKind.OTHER;
     }
 
     @Override
-    public Optional<Value> dynamic(ResultSet row, int position, Column column, RowSettings settings) throws SQLException {
+    public Optional<Value> dynamic(ResultSet row, int position, Column column, RowSettings settings)
+            throws SQLException {
         Object stored = row.getObject(position);
         return Optional.of(
                 switch (stored) {
@@ -176,7 +179,9 @@ final class SqliteDialect implements Dialect {
         if (message.contains("SQLITE_BUSY") || message.contains("SQLITE_LOCKED")) {
             return Optional.of(SqlCode.TIMED_OUT);
         }
-        if (message.contains("SQLITE_CANTOPEN") || message.contains("SQLITE_NOTADB") || message.contains("does not exist")) {
+        if (message.contains("SQLITE_CANTOPEN")
+                || message.contains("SQLITE_NOTADB")
+                || message.contains("does not exist")) {
             return Optional.of(SqlCode.NO_SUCH_DATABASE);
         }
         if (message.contains("SQLITE_READONLY")) {

@@ -27,14 +27,16 @@ final class SqliteSystemType implements SystemType {
     @Override
     public Schema schema() {
         return Schema.of(
-                        Property.required("database", Form.TEXT, "The file, from the directory of the configuration on."),
+                        Property.required(
+                                "database", Form.TEXT, "The file, from the directory of the configuration on."),
                         Property.flag("create", false, "Whether the file is made if it is missing."))
                 .and(SystemSchema.COMMON);
     }
 
     @Override
     public Optional<SqlSystem> build(Settings settings, BuildContext context) {
-        Path file = directory.resolve(settings.text("database")).toAbsolutePath().normalize();
+        Path file =
+                directory.resolve(settings.text("database")).toAbsolutePath().normalize();
         var config = new SQLiteConfig();
         config.setBusyTimeout(settings.integer("pool_timeout") * 1000);
         config.enforceForeignKeys(true);

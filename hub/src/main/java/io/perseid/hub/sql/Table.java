@@ -71,8 +71,8 @@ record Table(TableName name, Columns columns, List<String> key, Set<Set<String>>
 
         Map<String, Column> declared() throws SQLException {
             Map<String, Column> columns = new HashMap<>();
-            try (ResultSet found = described.getColumns(
-                    catalog, schema == null ? null : pattern(schema), pattern(table), "%")) {
+            try (ResultSet found =
+                    described.getColumns(catalog, schema == null ? null : pattern(schema), pattern(table), "%")) {
                 while (found.next()) {
                     String name = found.getString("COLUMN_NAME");
                     String standard = found.getString("COLUMN_DEF");
@@ -115,7 +115,9 @@ record Table(TableName name, Columns columns, List<String> key, Set<Set<String>>
         }
 
         private String pattern(String name) {
-            return name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+            return name.replace(escape, escape + escape)
+                    .replace("_", escape + "_")
+                    .replace("%", escape + "%");
         }
     }
 

@@ -61,7 +61,8 @@ final class TableMaker {
     private boolean exists(Connection connection) throws SQLException {
         boolean databases = dialect instanceof MariadbDialect;
         String given = writing.table().schema().orElse(null);
-        String schema = databases || dialect instanceof SqliteDialect ? null : given == null ? connection.getSchema() : given;
+        String schema =
+                databases || dialect instanceof SqliteDialect ? null : given == null ? connection.getSchema() : given;
         String catalog = databases ? given == null ? connection.getCatalog() : given : null;
         try (ResultSet found = connection.getMetaData().getTables(catalog, schema, "%", null)) {
             while (found.next()) {

@@ -85,10 +85,10 @@ final class ValueText {
     static DatetimeValue moment(String text, ZoneId zone) {
         String iso = text.strip().replace(' ', 'T');
         try {
-            return DatetimeValue.of(OffsetDateTime.parse(iso.matches(".*[+-]\\d\\d") ? iso + ":00" : iso).toInstant());
+            return DatetimeValue.of(OffsetDateTime.parse(iso.matches(".*[+-]\\d\\d") ? iso + ":00" : iso)
+                    .toInstant());
         } catch (DateTimeParseException noOffset) {
-            LocalDateTime local =
-                    iso.indexOf('T') < 0 ? LocalDate.parse(iso).atStartOfDay() : LocalDateTime.parse(iso);
+            LocalDateTime local = iso.indexOf('T') < 0 ? LocalDate.parse(iso).atStartOfDay() : LocalDateTime.parse(iso);
             return DatetimeValue.of(local.atZone(zone).toInstant());
         }
     }

@@ -82,12 +82,32 @@ final class PostgresServer {
                 run(List.of("chown", "nobody", data.toString(), password.toString()));
             }
             run(asOther(List.of(
-                    home.resolve("bin/initdb").toString(), "-D", data.toString(), "-U", USER, "--pwfile=" + password,
-                    "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-sync")));
+                    home.resolve("bin/initdb").toString(),
+                    "-D",
+                    data.toString(),
+                    "-U",
+                    USER,
+                    "--pwfile=" + password,
+                    "-A",
+                    "scram-sha-256",
+                    "-E",
+                    "UTF8",
+                    "--locale=C",
+                    "--no-sync")));
             int port = freePort();
             serve(asOther(List.of(
-                    home.resolve("bin/postgres").toString(), "-D", data.toString(), "-p", "" + port, "-h", "127.0.0.1",
-                    "-k", "", "-F", "-c", "max_connections=200")));
+                    home.resolve("bin/postgres").toString(),
+                    "-D",
+                    data.toString(),
+                    "-p",
+                    "" + port,
+                    "-h",
+                    "127.0.0.1",
+                    "-k",
+                    "",
+                    "-F",
+                    "-c",
+                    "max_connections=200")));
             return new PostgresServer(port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

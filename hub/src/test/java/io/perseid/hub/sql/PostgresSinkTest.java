@@ -84,7 +84,9 @@ class PostgresSinkTest extends SinkSuite {
     }
 
     private static String text(DictValue row, String name) {
-        return row.get(name) instanceof StringValue text ? text.value() : row.get(name).toString();
+        return row.get(name) instanceof StringValue text
+                ? text.value()
+                : row.get(name).toString();
     }
 
     /** The rows of the table as our own source reads them. */
@@ -121,9 +123,7 @@ class PostgresSinkTest extends SinkSuite {
 
     @Test
     void everyValueTypeFindsItsColumn() {
-        SERVER.execute(
-                database,
-                """
+        SERVER.execute(database, """
                 CREATE TABLE types (id int PRIMARY KEY, b boolean, i bigint, n numeric, d double precision, t text, by bytea, da date,
                   ts timestamp, tz timestamptz, u uuid, j jsonb, a text[], ip inet, note text)
                 """);
@@ -133,12 +133,39 @@ class PostgresSinkTest extends SinkSuite {
                 sink("{'system': 'pg', 'table': 'types'}"),
                 false,
                 entity(
-                        "7", "id", new StringValue("7"), "b", new StringValue("yes"), "i", new FloatValue(2.0),
-                        "n", DecimalValue.of("1.50"), "d", IntegerValue.of(3), "t", BooleanValue.TRUE,
-                        "by", new BytesValue(new byte[] {1, 2}), "da", moment, "ts", moment, "tz", moment,
-                        "u", new UuidValue(uuid), "j", DictValue.of("k", ListValue.of(List.of(moment))),
-                        "a", ListValue.of(List.of(new StringValue("x\"y"), NullValue.NULL)), "ip", new StringValue("10.0.0.1"),
-                        "note", DictValue.of("k", IntegerValue.of(1)), "$ids", ListValue.of(List.of())));
+                        "7",
+                        "id",
+                        new StringValue("7"),
+                        "b",
+                        new StringValue("yes"),
+                        "i",
+                        new FloatValue(2.0),
+                        "n",
+                        DecimalValue.of("1.50"),
+                        "d",
+                        IntegerValue.of(3),
+                        "t",
+                        BooleanValue.TRUE,
+                        "by",
+                        new BytesValue(new byte[] {1, 2}),
+                        "da",
+                        moment,
+                        "ts",
+                        moment,
+                        "tz",
+                        moment,
+                        "u",
+                        new UuidValue(uuid),
+                        "j",
+                        DictValue.of("k", ListValue.of(List.of(moment))),
+                        "a",
+                        ListValue.of(List.of(new StringValue("x\"y"), NullValue.NULL)),
+                        "ip",
+                        new StringValue("10.0.0.1"),
+                        "note",
+                        DictValue.of("k", IntegerValue.of(1)),
+                        "$ids",
+                        ListValue.of(List.of())));
         DictValue row = rows("types").getFirst();
         assertThat(row.get("b")).isEqualTo(BooleanValue.TRUE);
         assertThat(row.get("i")).isEqualTo(IntegerValue.of(2));
@@ -163,7 +190,10 @@ class PostgresSinkTest extends SinkSuite {
                 database,
                 "CREATE TABLE notes (id text PRIMARY KEY, a text, b text, made text NOT NULL DEFAULT 'now', n int GENERATED ALWAYS AS IDENTITY)");
         Sink sink = sink("{'system': 'pg', 'table': 'notes'}");
-        write(sink, false, entity("1", "id", new StringValue("1"), "a", new StringValue("x"), "b", new StringValue("y")));
+        write(
+                sink,
+                false,
+                entity("1", "id", new StringValue("1"), "a", new StringValue("x"), "b", new StringValue("y")));
         SERVER.execute(database, "UPDATE notes SET made = 'then'");
         write(sink, false, entity("1", "id", new StringValue("1"), "b", new StringValue("z")));
         DictValue row = rows("notes").getFirst();
@@ -210,7 +240,8 @@ class PostgresSinkTest extends SinkSuite {
     void aBrokenConstraintAndAMissingKeyHaveTheirCodes() {
         SERVER.execute(database, "CREATE TABLE strict (id text PRIMARY KEY, n int CHECK (n > 0))");
         Sink sink = sink("{'system': 'pg', 'table': 'strict'}");
-        assertThat(failure(sink, entity("1", "id", new StringValue("1"), "n", IntegerValue.of(-1))).code())
+        assertThat(failure(sink, entity("1", "id", new StringValue("1"), "n", IntegerValue.of(-1)))
+                        .code())
                 .isEqualTo(SqlCode.CONSTRAINT_VIOLATED);
         assertThat(failure(sink, entity("1", "n", IntegerValue.of(1))).code()).isEqualTo(SqlCode.KEY_MISSING);
         assertThat(failure(sink("{'system': 'pg', 'table': 'nobody'}")).code()).isEqualTo(SqlCode.NO_SUCH_TABLE);
@@ -221,7 +252,11 @@ class PostgresSinkTest extends SinkSuite {
         SERVER.execute(database, "CREATE TABLE loose (id text, name text)");
         Sink sink = sink("{'system': 'pg', 'table': 'loose', 'primary_key': 'id'}");
         write(sink, false, entity("1", "id", new StringValue("1"), "name", new StringValue("a")));
-        write(sink, false, entity("1", "id", new StringValue("1"), "name", new StringValue("b")), entity("2", "id", new StringValue("2")));
+        write(
+                sink,
+                false,
+                entity("1", "id", new StringValue("1"), "name", new StringValue("b")),
+                entity("2", "id", new StringValue("2")));
         assertThat(rows("loose")).hasSize(2);
         assertThat(text(rows("loose").getFirst(), "name")).isEqualTo("b");
     }
@@ -239,8 +274,7 @@ class PostgresSinkTest extends SinkSuite {
 
     @Test
     void theTableIsMadeByItsDefinitionOnceAndRemadeOnTheFirstRunWhereAskedFor() {
-        String definition =
-                """
+        String definition = """
                 'schema_definition': [
                   {'name': 'id', 'source_property': '_id', 'type': 'string', 'max_size': 20, 'primary_key': true},
                   {'name': 'n', 'source_property': 'number', 'type': 'integer', 'min_value': 0, 'max_value': 100, 'index': true},
@@ -257,7 +291,8 @@ class PostgresSinkTest extends SinkSuite {
                 + " 'recreate_table_on_first_run': true, " + definition + "}");
         write(remaking, true, entity("3", "number", IntegerValue.of(7)));
         assertThat(rows("made")).hasSize(1);
-        Sink emptying = sink("{'system': 'pg', 'table': 'made', 'truncate_table_on_first_run': true, " + definition + "}");
+        Sink emptying =
+                sink("{'system': 'pg', 'table': 'made', 'truncate_table_on_first_run': true, " + definition + "}");
         write(emptying, true);
         assertThat(rows("made")).isEmpty();
     }
@@ -279,13 +314,10 @@ class PostgresSinkTest extends SinkSuite {
 
     @Test
     void everythingWrongWithADefinitionIsReported() {
-        assertThat(context.outlet(
-                        new SqlSinkType(),
-                        """
+        assertThat(context.outlet(new SqlSinkType(), """
                         {'system': 'pg', 'table': 't', 'create_table_if_missing': true,
                          'schema_definition': [{'name': 'a', 'type': 'varchar'}, {'nam': 'b', 'type': 'string', 'index': 'yes'}]}
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
         assertThat(context.problems())
                 .extracting(Problem::code)
                 .containsExactly(

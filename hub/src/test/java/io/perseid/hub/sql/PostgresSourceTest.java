@@ -52,8 +52,7 @@ class PostgresSourceTest extends SourceSuite {
     private static String system(String database, int port, String password) {
         return """
                 {'host': '127.0.0.1', 'port': %d, 'database': '%s', 'username': 'postgres', 'password': '%s', 'pool_timeout': 2}
-                """
-                .formatted(port, database, password);
+                """.formatted(port, database, password);
     }
 
     private void sql(String... statements) {
@@ -90,20 +89,18 @@ class PostgresSourceTest extends SourceSuite {
 
     @Test
     void everyColumnTypeHasItsValue() {
-        sql(
-                "CREATE TYPE mood AS ENUM ('sad', 'happy')",
-                """
+        sql("CREATE TYPE mood AS ENUM ('sad', 'happy')", """
                 CREATE TABLE types (id int PRIMARY KEY, b boolean, i2 smallint, i8 bigint, n numeric, r real, d double precision,
                   t text, c char(4), v varchar(9), by bytea, da date, ts timestamp, tz timestamptz, ti time, u uuid, j json,
                   jb jsonb, ai int[], at text[][], m mood, ip inet, iv interval, empty text)
-                """,
-                """
+                """, """
                 INSERT INTO types VALUES (7, true, -2, 9223372036854775807, 12345678901234567890.1234, 1.1, 0.1, 'tést', 'ab', 'v',
                   '\\x00ff', '2024-02-29', '2024-02-29 12:34:56.123456', '2024-02-29 12:34:56.123456+02', '23:59:59',
                   '531a379e-31bb-4ce1-8690-158dceb64be6', '{"a": [1, null]}', '{"b": 2.5}', '{1,NULL,3}',
                   '{{"a,b","c \\"q\\" \\\\"},{NULL,"NULL"}}', 'happy', '10.0.0.1', '1 day', NULL)
                 """);
-        Sourced row = read(source("{'system': 'pg', 'table': 'types'}"), ReadFrom.START).getFirst();
+        Sourced row = read(source("{'system': 'pg', 'table': 'types'}"), ReadFrom.START)
+                .getFirst();
         DictValue found = row.entity().properties();
         assertThat(row.entity().id().value()).isEqualTo("7");
         assertThat(found.get("id")).isEqualTo(IntegerValue.of(7));
@@ -142,7 +139,9 @@ class PostgresSourceTest extends SourceSuite {
                 "oslo",
                 new PostgresSystemType(),
                 system(database, SERVER.port(), PostgresServer.PASSWORD).replace("}", ", 'timezone': 'Europe/Oslo'}"));
-        sql("CREATE TABLE times (id int PRIMARY KEY, ts timestamp)", "INSERT INTO times VALUES (1, '2024-07-01 12:00')");
+        sql(
+                "CREATE TABLE times (id int PRIMARY KEY, ts timestamp)",
+                "INSERT INTO times VALUES (1, '2024-07-01 12:00')");
         Source source = source("{'system': 'oslo', 'table': 'times', 'updated_column': 'ts'}");
         Sourced row = read(source, ReadFrom.START).getFirst();
         assertThat(row.entity().properties().get("ts")).isEqualTo(moment("2024-07-01T10:00:00Z"));
@@ -172,14 +171,14 @@ class PostgresSourceTest extends SourceSuite {
     @Test
     void aQueryReadsAllAndItsUpdatedQueryWhatIsNew() {
         hold(List.of(new Row("a", "Ada", 1), new Row("b", "Bob", 2), new Row("c", "Cy", 3)));
-        Source source = source(
-                """
+        Source source = source("""
                 {'system': 'pg', 'query': ['select id, name as \\"Name\\", updated', 'from people -- :since'], 'primary_key': 'id',
                  'updated_column': 'updated', 'updated_query': 'select *, updated::text from people where updated >= :since'}
                 """);
         assertThat(source.traits().chronological()).isFalse();
         assertThat(ids(read(source, ReadFrom.START))).containsExactlyInAnyOrder("a", "b", "c");
-        assertThat(read(source, ReadFrom.START).getFirst().entity().properties().has("Name")).isTrue();
+        assertThat(read(source, ReadFrom.START).getFirst().entity().properties().has("Name"))
+                .isTrue();
         assertThat(ids(read(source, ReadFrom.after(IntegerValue.of(2))))).containsExactlyInAnyOrder("b", "c");
     }
 
@@ -198,7 +197,8 @@ class PostgresSourceTest extends SourceSuite {
     void whitelistAndBlacklistChooseThePropertiesAndTheKeyIsReadAnyway() {
         hold(List.of(new Row("a", "Ada", 1)));
         Sourced row = read(
-                        source("{'system': 'pg', 'table': 'people', 'whitelist': ['name', 'updated'], 'blacklist': ['updated']}"),
+                        source(
+                                "{'system': 'pg', 'table': 'people', 'whitelist': ['name', 'updated'], 'blacklist': ['updated']}"),
                         ReadFrom.START)
                 .getFirst();
         assertThat(row.entity().id().value()).isEqualTo("a");
@@ -216,7 +216,8 @@ class PostgresSourceTest extends SourceSuite {
     @Test
     void aColumnCalledDeletedMakesADeletion() {
         hold(List.of(new Row("a", "Ada", 1)));
-        Source source = source("{'system': 'pg', 'query': 'select id, true as _deleted from people', 'primary_key': 'id'}");
+        Source source =
+                source("{'system': 'pg', 'query': 'select id, true as _deleted from people', 'primary_key': 'id'}");
         assertThat(read(source, ReadFrom.START).getFirst().entity().isDeleted()).isTrue();
     }
 
@@ -227,7 +228,8 @@ class PostgresSourceTest extends SourceSuite {
         assertThat(fault)
                 .hasMessageContaining("wanted=modified found=id,name,updated")
                 .hasMessageContaining("place=test.conf.json:1:1");
-        assertThat(failure("{'system': 'pg', 'query': 'select nope from people', 'primary_key': 'id'}").code())
+        assertThat(failure("{'system': 'pg', 'query': 'select nope from people', 'primary_key': 'id'}")
+                        .code())
                 .isEqualTo(SqlCode.NO_SUCH_COLUMN);
     }
 
@@ -266,7 +268,8 @@ class PostgresSourceTest extends SourceSuite {
         Fault fault = failure("{'system': 'pg', 'table': 'odd'}");
         assertThat(fault.code()).isEqualTo(SqlCode.VALUE_UNREADABLE);
         assertThat(fault.facts()).containsEntry("column", "d").containsEntry("type", "date");
-        assertThat(read(source("{'system': 'pg', 'table': 'odd', 'blacklist': ['d']}"), ReadFrom.START)).hasSize(1);
+        assertThat(read(source("{'system': 'pg', 'table': 'odd', 'blacklist': ['d']}"), ReadFrom.START))
+                .hasSize(1);
     }
 
     @Test
@@ -277,11 +280,15 @@ class PostgresSourceTest extends SourceSuite {
 
     @Test
     void aLostConnectionIsAFaultAndTheNextReadingWorks() {
-        hold(java.util.stream.IntStream.range(0, 100).mapToObj(i -> new Row("r" + i, "n", i)).toList());
+        hold(java.util.stream.IntStream.range(0, 100)
+                .mapToObj(i -> new Row("r" + i, "n", i))
+                .toList());
         Source source = source();
         Reader reader = source.open(ReadFrom.START);
         assertThat(reader.nextBatch(5)).hasSize(5);
-        SERVER.execute("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+        SERVER.execute(
+                "postgres",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
         Fault fault = catchThrowableOfType(Fault.class, () -> reader.nextBatch(100));
         assertThat(fault.code()).isEqualTo(SqlCode.UNREACHABLE);
         catchThrowableOfType(Fault.class, reader::close);
