@@ -62,7 +62,7 @@ public final class TestContext implements BuildContext {
     /** The object checked against the schema: forms, required properties, defaults. */
     public Settings settings(String json, Schema schema) {
         JsonNode node = Json.parseLocated(json.replace('\'', '"'), "test.conf.json");
-        Map<String, Place> places = new HashMap<>();
+        Map<String, JsonNode> given = new HashMap<>();
         Map<String, Value> effective = new LinkedHashMap<>();
         for (Property property : schema.properties()) {
             property.standard().ifPresent(value -> effective.put(property.name(), value));
@@ -73,7 +73,7 @@ public final class TestContext implements BuildContext {
                 property.form().refusal(member.value()).ifPresent(refusal -> {
                     throw new AssertionError(name + ": " + refusal);
                 });
-                places.put(name, member.place());
+                given.put(name, member);
                 effective.put(name, member.value());
             }
         });
@@ -82,7 +82,7 @@ public final class TestContext implements BuildContext {
                 throw new AssertionError("required " + property.name());
             }
         }
-        return new Settings(node.place(), places, DictValue.of(effective));
+        return new Settings(node.place(), given, DictValue.of(effective));
     }
 
     @Override
