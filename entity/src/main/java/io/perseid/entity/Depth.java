@@ -4,7 +4,7 @@ import io.perseid.fault.Fault;
 
 /** How deep a value in memory may be nested: deep enough for anybody, and no danger to a thread's stack. */
 final class Depth {
-    static final int MAX = Msgpack.MAX_DEPTH;
+    static final int MAX = 500;
 
     private Depth() {}
 

@@ -5,65 +5,77 @@ import java.math.BigDecimal;
 /**
  * Computes content hashes straight from encoded bytes, as {@code docs/formats/hash.md} specifies.
  *
- * <p>A dict's digest is made of the hashes of its entries, added up, so that their order doesn't matter. An entry
- * without a dict, decimal or float is hashed where it stands; others are brought to the form for hashing first.
- * Not thread-safe.
+ * <p>A dict's digest is made of the hashes of its entries, added up, so that their order doesn't matter. An entry is
+ * hashed where it stands if its value is its own form for hashing; others are brought to that form first, one behind
+ * the other in a buffer that grows and shrinks like a stack. Not thread-safe.
  */
 final class Digest {
     private static final int SEED = 0;
+    private static final long NEGATIVE_ZERO = 1L << 63;
+    private static final long INFINITY = 0x7ffL << 52;
 
     private final Murmur3 murmur = new Murmur3();
+    private final ValueWriter form = new ValueWriter(256);
+    private int depth;
 
     ContentHash entity(String id, boolean deleted, EncodedContent properties) {
-        var form = new ValueWriter(64 + id.length());
         form.listHead(3);
         form.string(id);
         form.bool(deleted);
-        dict(properties.bytes, properties.start, properties.end, form);
+        dict(properties.bytes, properties.start, properties.end);
         murmur.hash(form.buffer(), 0, form.size(), SEED);
         return new ContentHash(murmur.first(), murmur.second());
     }
 
-    /** Writes the dict in the form for hashing: a mark and the digest of its entries. Answers where the dict ends. */
-    private int dict(byte[] bytes, int start, int end, ValueWriter form) {
+    /** Writes the form for hashing of a dict: a mark and the digest of its entries. Answers where the dict ends. */
+    private int dict(byte[] bytes, int start, int end) {
+        Depth.check(++depth);
         int count = Msgpack.dictSize(bytes, start, end);
         int at = Msgpack.dictBody(bytes, start);
         long first = 0;
         long second = 0;
         for (int i = 0; i < count; i++) {
-            int value = Names.end(bytes, at, end);
-            int next;
-            if (isPlain(bytes, value, end)) {
-                next = Msgpack.skip(bytes, value, end);
-                murmur.hash(bytes, at, next, SEED);
-            } else {
-                var entry = new ValueWriter(256);
-                entry.raw(bytes, at, value);
-                next = canonical(bytes, value, end, entry);
-                murmur.hash(entry.buffer(), 0, entry.size(), SEED);
-            }
+            at = entry(bytes, at, end);
             first += murmur.first();
             second += murmur.second();
-            at = next;
         }
-        form.need(25);
-        form.integer(count);
-        form.uuid(first, second);
+        form.dictDigest(count, first, second);
+        depth--;
         return at;
+    }
+
+    /** Hashes the entry that begins at the position; answers where it ends. */
+    private int entry(byte[] bytes, int at, int end) {
+        int value = Names.end(bytes, at, end);
+        if (isPlain(bytes, value, end)) {
+            int next = Msgpack.skip(bytes, value, end);
+            murmur.hash(bytes, at, next, SEED);
+            return next;
+        }
+        int start = form.size();
+        form.raw(bytes, at, value);
+        int next = value(bytes, value, end);
+        murmur.hash(form.buffer(), start, form.size(), SEED);
+        form.size(start);
+        return next;
     }
 
     /** Whether the value is its own form for hashing. */
     private static boolean isPlain(byte[] bytes, int at, int end) {
         int head = at < end ? bytes[at] & 0xff : 0;
+        if (head == Msgpack.FLOAT64 && at + 9 <= end) {
+            long bits = (long) Msgpack.LONG.get(bytes, at + 1);
+            return bits != NEGATIVE_ZERO && (bits & ~NEGATIVE_ZERO) <= INFINITY;
+        }
         return head < 0x80
                 || head >= 0xe0
-                || (head >= 0xa0 && head < 0xc7)
+                || (head >= 0xa0 && head < Msgpack.EXT8)
                 || (head >= Msgpack.UINT8 && head <= Msgpack.INT64)
                 || (head >= Msgpack.STR8 && head <= Msgpack.STR32);
     }
 
-    /** Writes the value in the form for hashing; answers where it ends. */
-    private int canonical(byte[] bytes, int at, int end, ValueWriter form) {
+    /** Writes the form for hashing of the value that begins at the position; answers where the value ends. */
+    private int value(byte[] bytes, int at, int end) {
         if (isPlain(bytes, at, end)) {
             int next = Msgpack.skip(bytes, at, end);
             form.raw(bytes, at, next);
@@ -71,36 +83,37 @@ final class Digest {
         }
         int head = bytes[at] & 0xff;
         if (head < 0x90 || head == Msgpack.MAP16 || head == Msgpack.MAP32) {
-            return dict(bytes, at, end, form);
+            return dict(bytes, at, end);
         }
         if (head < 0xa0 || head == Msgpack.ARRAY16 || head == Msgpack.ARRAY32) {
-            int width = head == Msgpack.ARRAY16 ? 3 : head == Msgpack.ARRAY32 ? 5 : 1;
-            long count = width == 1 ? head & 0x0f : Msgpack.size(bytes, at + 1, width - 1, end);
-            form.raw(bytes, at, at + width);
-            int next = at + width;
-            for (long i = 0; i < count; i++) {
-                next = canonical(bytes, next, end, form);
-            }
-            return next;
+            return list(bytes, at, end);
         }
-        return rewritten(bytes, at, end, form);
-    }
-
-    private int rewritten(byte[] bytes, int at, int end, ValueWriter form) {
         var reader = new ValueReader(bytes, at, end);
         switch (reader.value()) {
-            case FloatValue(double value) -> form.float64(value == 0 ? 0 : value);
-            case DecimalValue(BigDecimal value) -> form.decimal(value.stripTrailingZeros());
-            case TupleValue tuple -> {
-                var items = new ValueWriter(256);
-                items.value(ListValue.of(tuple.items()));
-                var hashed = new ValueWriter(256);
-                canonical(items.buffer(), 0, items.size(), hashed);
-                form.ext(Msgpack.EXT_TUPLE, hashed.size());
-                form.raw(hashed.buffer(), 0, hashed.size());
-            }
-            case Value value -> form.value(value);
+            case FloatValue(double number) -> form.float64(number == 0 ? 0 : number);
+            case DecimalValue(BigDecimal number) -> form.decimal(number.stripTrailingZeros());
+            case TupleValue tuple -> tuple(tuple);
+            case Value other -> form.value(other);
         }
         return reader.position();
+    }
+
+    private int list(byte[] bytes, int start, int end) {
+        Depth.check(++depth);
+        int at = Msgpack.listBody(bytes, start);
+        form.raw(bytes, start, at);
+        for (long left = Msgpack.listSize(bytes, start, end); left > 0; left--) {
+            at = value(bytes, at, end);
+        }
+        depth--;
+        return at;
+    }
+
+    /** A tuple is marked, and then hashed like a list. */
+    private void tuple(TupleValue tuple) {
+        form.ext(Msgpack.EXT_TUPLE, 0);
+        var items = new ValueWriter(256);
+        items.value(ListValue.of(tuple.items()));
+        list(items.buffer(), 0, items.size());
     }
 }

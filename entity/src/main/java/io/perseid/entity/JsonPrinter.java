@@ -110,10 +110,8 @@ final class JsonPrinter {
     }
 
     private int list(byte[] bytes, int start, int end) {
-        int head = bytes[start] & 0xff;
-        int width = head == Msgpack.ARRAY16 ? 3 : head == Msgpack.ARRAY32 ? 5 : 1;
-        long count = width == 1 ? head & 0x0f : Msgpack.size(bytes, start + 1, width - 1, end);
-        int at = start + width;
+        long count = Msgpack.listSize(bytes, start, end);
+        int at = Msgpack.listBody(bytes, start);
         open('[');
         for (long i = 0; i < count; i++) {
             separate(i > 0);

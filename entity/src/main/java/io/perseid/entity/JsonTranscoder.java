@@ -20,6 +20,7 @@ final class JsonTranscoder {
     private final JsonNumbers numbers;
     private final List<NameSet> nameSets = new ArrayList<>();
     private int depth;
+    private long nameOffset;
 
     JsonTranscoder(JsonInput in, JsonForm form) {
         this.in = in;
@@ -105,10 +106,10 @@ final class JsonTranscoder {
             throw in.unexpected("a name");
         }
         int start = out.size();
-        long offset = in.offset(in.position);
+        nameOffset = in.offset(in.position);
         strings.plain(out);
         if (!names.add(out, start)) {
-            throw duplicate(Names.name(out.buffer(), start, out.size()), offset);
+            throw duplicate(Names.name(out.buffer(), start, out.size()), nameOffset);
         }
         in.take(':');
         return start;
@@ -195,7 +196,7 @@ final class JsonTranscoder {
             names.removeLast();
             out.size(start);
             if (seen.contains(name)) {
-                throw duplicate(name, in.offset(in.position));
+                throw duplicate(name, nameOffset);
             }
             seen.add(name);
             int next = in.require();

@@ -58,9 +58,9 @@ final class MapContent implements DictContent {
 
     void encodeTo(ValueWriter writer) {
         writer.dictHead(entries.size());
-        entries.forEach((name, value) -> {
-            writer.string(name);
-            writer.value(value);
-        });
+        for (Map.Entry<String, Value> entry : entries.entrySet()) {
+            writer.string(entry.getKey());
+            writer.value(entry.getValue());
+        }
     }
 }

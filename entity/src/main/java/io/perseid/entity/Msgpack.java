@@ -51,9 +51,6 @@ final class Msgpack {
     static final int EXT_URI = 6;
     static final int EXT_TUPLE = 7;
 
-    /** How deep values may be nested in any form. */
-    static final int MAX_DEPTH = 1_000;
-
     static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -151,6 +148,18 @@ final class Msgpack {
             throw truncated(end);
         }
         return (int) count;
+    }
+
+    /** How many items the list that begins here has. */
+    static long listSize(byte[] bytes, int at, int end) {
+        int head = bytes[at] & 0xff;
+        return head == ARRAY16 || head == ARRAY32 ? itemCount(bytes, at, end) : head & 0x0f;
+    }
+
+    /** Where the first item of the list that begins here stands. */
+    static int listBody(byte[] bytes, int at) {
+        int head = bytes[at] & 0xff;
+        return head == ARRAY16 ? at + 3 : head == ARRAY32 ? at + 5 : at + 1;
     }
 
     /** Where the first entry of the dict that begins here stands. */

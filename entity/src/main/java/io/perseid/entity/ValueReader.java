@@ -102,16 +102,14 @@ public final class ValueReader {
 
     private List<Value> items() {
         int start = position;
-        int head = bytes[start] & 0xff;
-        int width = head == Msgpack.ARRAY16 ? 3 : head == Msgpack.ARRAY32 ? 5 : 1;
-        long count = width == 1 ? head & 0x0f : Msgpack.size(bytes, start + 1, width - 1, end);
+        int width = Msgpack.listBody(bytes, start) - start;
+        long count = Msgpack.listSize(bytes, start, end);
         shortest(start, width, count < 16 ? 1 : count <= 0xffff ? 3 : 5);
         if (count > end - start - width) {
             throw Msgpack.truncated(end);
         }
-        if (++depth > Msgpack.MAX_DEPTH) {
-            throw new Fault(
-                    EntityCode.MSGPACK_TOO_DEEP, "nested too deep", "offset", start, "limit", Msgpack.MAX_DEPTH);
+        if (++depth > Depth.MAX) {
+            throw new Fault(EntityCode.MSGPACK_TOO_DEEP, "nested too deep", "offset", start, "limit", Depth.MAX);
         }
         position = start + width;
         var items = new ArrayList<Value>((int) Math.min(count, 1_000));

@@ -300,6 +300,15 @@ public final class ValueWriter {
         bytes[size++] = (byte) type;
     }
 
+    /** Writes what stands for a dict where hashes are computed; no form of any value begins like it. */
+    void dictDigest(int entries, long first, long second) {
+        need(21);
+        head(Msgpack.NEVER);
+        put4(entries);
+        put8(first);
+        put8(second);
+    }
+
     /** Writes bytes that already are encoded values. */
     public void raw(byte[] encoded, int from, int to) {
         need(to - from);
@@ -310,7 +319,7 @@ public final class ValueWriter {
     /**
      * Writes a value of any type.
      *
-     * @throws Fault {@link EntityCode#VALUE_TOO_DEEP} beyond 1,000 levels
+     * @throws Fault {@link EntityCode#VALUE_TOO_DEEP} beyond 500 levels
      */
     public void value(Value value) {
         switch (value) {
@@ -336,7 +345,9 @@ public final class ValueWriter {
             case ListValue x -> {
                 deeper();
                 listHead(x.size());
-                x.items().forEach(this::value);
+                for (Value item : x.items()) {
+                    value(item);
+                }
                 depth--;
             }
             case DictValue x -> {
@@ -359,7 +370,9 @@ public final class ValueWriter {
         var items = new ValueWriter(64);
         items.depth = depth;
         items.listHead(tuple.size());
-        tuple.items().forEach(items::value);
+        for (Value item : tuple.items()) {
+            items.value(item);
+        }
         ext(Msgpack.EXT_TUPLE, items.size);
         raw(items.bytes, 0, items.size);
         depth--;
