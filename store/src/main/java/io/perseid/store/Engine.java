@@ -55,7 +55,7 @@ interface Engine extends AutoCloseable {
 
     /** A position in a range; before its first pair at the beginning. Not thread-safe. Must be closed. */
     interface Cursor extends AutoCloseable {
-        /** Moves to the next pair; false at the end. */
+        /** Moves to the next pair; false at the end, and from then on. */
         boolean next();
 
         /** The key here. */

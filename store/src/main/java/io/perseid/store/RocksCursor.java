@@ -20,6 +20,7 @@ final class RocksCursor implements Engine.Cursor {
     private final boolean reverse;
     private final Consumer<AutoCloseable> forget;
     private boolean started;
+    private boolean ended;
     private boolean closed;
 
     RocksCursor(
@@ -47,6 +48,10 @@ final class RocksCursor implements Engine.Cursor {
     @Override
     public synchronized boolean next() {
         requireOpen();
+        if (ended) {
+            // RocksDB takes the process down when an iterator that has ended is moved.
+            return false;
+        }
         if (!started) {
             started = true;
             if (reverse) {
@@ -62,6 +67,7 @@ final class RocksCursor implements Engine.Cursor {
         if (iterator.isValid()) {
             return true;
         }
+        ended = true;
         try {
             iterator.status();
         } catch (RocksDBException e) {
@@ -72,14 +78,21 @@ final class RocksCursor implements Engine.Cursor {
 
     @Override
     public synchronized byte[] key() {
-        requireOpen();
+        requireOnPair();
         return iterator.key();
     }
 
     @Override
     public synchronized byte[] value() {
-        requireOpen();
+        requireOnPair();
         return iterator.value();
+    }
+
+    private void requireOnPair() {
+        requireOpen();
+        if (!started || ended) {
+            throw new IllegalStateException("the cursor stands on no pair");
+        }
     }
 
     private void requireOpen() {
