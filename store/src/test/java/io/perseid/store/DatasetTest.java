@@ -46,8 +46,9 @@ class DatasetTest {
     }
 
     static void assertCode(StoreCode code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code())
-                .isEqualTo(code));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(code));
     }
 
     /** The acceptance table of the JSON push protocol; the offsets are exact. */
@@ -181,11 +182,11 @@ class DatasetTest {
     void progressIsKeptWithTheBatchOrNotAtAll() {
         writer.append(List.of(person("a", "A")), Progress.of("pipe", DictValue.of("at", IntegerValue.of(1))));
         test.engine().failNextWrite();
-        assertCode(
-                StoreCode.DISK_FULL, () -> writer.append(List.of(person("b", "B")), Progress.of("pipe", AT_TWO)));
+        assertCode(StoreCode.DISK_FULL, () -> writer.append(List.of(person("b", "B")), Progress.of("pipe", AT_TWO)));
         assertThat(test.store().state("pipe").get("at")).isEqualTo(IntegerValue.of(1));
         assertThat(log(dataset)).containsExactly("0:a A");
-        assertThat(writer.append(List.of(person("b", "B")), Progress.of("pipe", AT_TWO)).appended())
+        assertThat(writer.append(List.of(person("b", "B")), Progress.of("pipe", AT_TWO))
+                        .appended())
                 .isEqualTo(1);
         reopen();
         assertThat(test.store().state("pipe")).isEqualTo(AT_TWO);

@@ -54,8 +54,7 @@ class IndexTest {
         assertThat(inTown(dataset, "Oslo")).isEmpty();
         append(person("b", "Oslo"));
         assertThat(inTown(dataset, "Oslo")).containsExactly("5:b Oslo <4");
-        assertThat(dataset.indexes())
-                .containsExactly(new IndexFigures("town", "town", IndexFigures.State.READY, 2, 6));
+        assertThat(dataset.indexes()).containsExactly(new IndexFigures("town", "town", IndexFigures.State.READY, 2, 6));
     }
 
     @Test
@@ -97,8 +96,8 @@ class IndexTest {
                 "town",
                 "upper case",
                 entity -> People.towns(entity).stream()
-                        .<Value>map(town -> new StringValue(
-                                ((StringValue) town).value().toUpperCase(java.util.Locale.ROOT)))
+                        .<Value>map(town ->
+                                new StringValue(((StringValue) town).value().toUpperCase(java.util.Locale.ROOT)))
                         .toList()));
         assertThat(inTown(dataset, "Oslo")).isEmpty();
         assertThat(inTown(dataset, "OSLO")).containsExactly("0:a Oslo");
@@ -117,8 +116,8 @@ class IndexTest {
 
     @Test
     void equalNumbersOfDifferentTypesAreOneKeyAndNullIsNone() {
-        dataset.addIndex(new IndexDefinition(
-                "n", entity -> List.of(entity.properties().get("n"))));
+        dataset.addIndex(
+                new IndexDefinition("n", entity -> List.of(entity.properties().get("n"))));
         append(
                 number("a", IntegerValue.of(10)),
                 number("b", new FloatValue(10.0)),
@@ -149,7 +148,12 @@ class IndexTest {
         assertThat(read(dataset, ReadRequest.all().withSubset(oslo))).hasSize(100);
         assertThat(read(dataset, ReadRequest.since(290).withSubset(oslo)))
                 .containsExactly("291:p291 Oslo", "294:p294 Oslo", "297:p297 Oslo");
-        assertThat(read(dataset, ReadRequest.since(290).withSubset(oslo).withReverse(true).withLimit(2)))
+        assertThat(read(
+                        dataset,
+                        ReadRequest.since(290)
+                                .withSubset(oslo)
+                                .withReverse(true)
+                                .withLimit(2)))
                 .containsExactly("297:p297 Oslo", "294:p294 Oslo");
     }
 
@@ -164,10 +168,12 @@ class IndexTest {
         }
         var failed = new AtomicReference<@Nullable Throwable>();
         var started = new CountDownLatch(1);
-        Thread building = Thread.ofVirtual().uncaughtExceptionHandler((_, e) -> failed.set(e)).start(() -> {
-            started.countDown();
-            dataset.addIndex(BY_TOWN);
-        });
+        Thread building = Thread.ofVirtual()
+                .uncaughtExceptionHandler((_, e) -> failed.set(e))
+                .start(() -> {
+                    started.countDown();
+                    dataset.addIndex(BY_TOWN);
+                });
         started.await();
         for (int i = 0; i < 2_000; i++) {
             append(person("p" + (i * 7 % 10_000), "Bergen", "Molde"), person("q" + i, "Oslo"));

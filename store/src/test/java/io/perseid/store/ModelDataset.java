@@ -77,7 +77,8 @@ final class ModelDataset {
         return latest.values().stream()
                 .filter(version -> version.offset() < runStart)
                 .map(EntityVersion::entity)
-                .filter(entity -> !entity.isDeleted() && !seen.contains(entity.id().value()))
+                .filter(entity ->
+                        !entity.isDeleted() && !seen.contains(entity.id().value()))
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .toList();
     }
@@ -109,8 +110,9 @@ final class ModelDataset {
 
     List<String> newest(long asOf) {
         Map<String, EntityVersion> then = new LinkedHashMap<>();
-        log.stream().filter(version -> version.offset() < asOf).forEach(version -> then.put(
-                version.entity().id().value(), version));
+        log.stream()
+                .filter(version -> version.offset() < asOf)
+                .forEach(version -> then.put(version.entity().id().value(), version));
         return then.values().stream()
                 .sorted((a, b) -> Long.compare(a.offset(), b.offset()))
                 .map(People::text)

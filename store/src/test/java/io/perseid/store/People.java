@@ -45,9 +45,8 @@ final class People {
     }
 
     static String text(Entity entity) {
-        List<String> towns = towns(entity).stream()
-                .map(town -> ((StringValue) town).value())
-                .toList();
+        List<String> towns =
+                towns(entity).stream().map(town -> ((StringValue) town).value()).toList();
         return (entity.isDeleted() ? "-" : "") + entity.id() + " " + String.join("+", towns);
     }
 

@@ -35,7 +35,8 @@ final class TestStore implements BeforeEachCallback, AfterEachCallback {
             if (checked) {
                 check();
                 store().close();
-                assertThat(StoreCheck.check(directory(), settings, time).findings()).isEmpty();
+                assertThat(StoreCheck.check(directory(), settings, time).findings())
+                        .isEmpty();
             }
         } finally {
             store().close();
