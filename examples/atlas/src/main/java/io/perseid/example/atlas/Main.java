@@ -31,8 +31,7 @@ public final class Main {
                 out.print(Options.USAGE);
                 return 0;
             }
-            var console = System.console();
-            var screen = new Screen(out, console != null && console.isTerminal());
+            var screen = new Screen(out, System.console().isTerminal());
             Path launcher =
                     Path.of(System.getProperty("perseid.launcher", "perseid")).toAbsolutePath();
             return run(new Demo(options, launcher, screen, Time.system()));
