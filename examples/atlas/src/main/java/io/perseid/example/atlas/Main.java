@@ -1,11 +1,13 @@
 package io.perseid.example.atlas;
 
 import io.perseid.time.Time;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -31,7 +33,11 @@ public final class Main {
                 out.print(Options.USAGE);
                 return 0;
             }
-            var screen = new Screen(out, System.console().isTerminal());
+            var screen = new Screen(
+                    out,
+                    Optional.ofNullable(System.console())
+                            .map(Console::isTerminal)
+                            .orElse(false));
             Path launcher =
                     Path.of(System.getProperty("perseid.launcher", "perseid")).toAbsolutePath();
             return run(new Demo(options, launcher, screen, Time.system()));
