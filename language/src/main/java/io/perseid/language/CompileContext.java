@@ -1,7 +1,5 @@
 package io.perseid.language;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,17 +16,13 @@ import java.util.function.Function;
 public record CompileContext(
         String pipe,
         Optional<Namespaces> namespaces,
-        Map<String, String> uriPrefixes,
+        UriPrefixes uriPrefixes,
         Function<String, Optional<String>> secrets,
         Limits limits) {
-    /** The prefixes are copied, in their order. */
-    public CompileContext {
-        uriPrefixes = Collections.unmodifiableMap(new LinkedHashMap<>(uriPrefixes));
-    }
-
     /** Rules of a pipe without namespaces, prefixes and secrets, under the usual limits. */
     public static CompileContext of(String pipe) {
-        return new CompileContext(pipe, Optional.empty(), Map.of(), name -> Optional.empty(), Limits.STANDARD);
+        return new CompileContext(
+                pipe, Optional.empty(), new UriPrefixes(Map.of()), name -> Optional.empty(), Limits.STANDARD);
     }
 
     /** The same with namespaced identifiers switched on. */
@@ -38,7 +32,7 @@ public record CompileContext(
 
     /** The same with other prefixes of URIs. */
     public CompileContext withUriPrefixes(Map<String, String> prefixes) {
-        return new CompileContext(pipe, namespaces, prefixes, secrets, limits);
+        return new CompileContext(pipe, namespaces, new UriPrefixes(prefixes), secrets, limits);
     }
 
     /** The same with secrets. */

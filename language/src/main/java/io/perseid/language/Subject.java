@@ -82,8 +82,8 @@ public final class Subject {
         return whole instanceof DictValue dict ? dict : DictValue.EMPTY;
     }
 
-    /** Whether it has fields beside those of {@link #properties}: an id, for one. */
-    boolean isEntity() {
+    /** Whether its id and other reserved fields are kept apart from its {@link #properties}. */
+    public boolean isEntity() {
         return entity != null;
     }
 

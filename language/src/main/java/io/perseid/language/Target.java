@@ -63,13 +63,27 @@ public final class Target {
         }
     }
 
+    /** Copies a property that has no reserved name under another such name, in encoded form if it is encoded. */
+    public void copy(DictValue from, String name, String newName) {
+        if (isReserved(name) || isReserved(newName)) {
+            put(newName, from.get(name));
+        } else {
+            properties.copy(from, name, newName);
+        }
+    }
+
+    /** Copies all properties of an entity, which has none with reserved names. */
+    public void copyAll(DictValue from) {
+        properties.copyAll(from);
+    }
+
     /** Names of all properties at this moment. */
     public List<String> names() {
         var names = new ArrayList<String>();
         if (reserved != null) {
             names.addAll(reserved.keySet());
         }
-        names.addAll(properties.build().names());
+        names.addAll(properties.names());
         return names;
     }
 

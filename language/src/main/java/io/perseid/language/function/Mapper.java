@@ -14,10 +14,10 @@ interface Mapper {
     @Nullable
     Value map(Value value);
 
-    /** The results for a value or for each of a list; values it does not apply to are dropped. */
+    /** The results for a value or for each of a list; values it does not apply to are dropped. Null is no value. */
     default Value mapAll(Value values) {
         if (!(values instanceof ListValue list)) {
-            Value result = map(values);
+            Value result = values.isNull() ? null : map(values);
             return result == null ? NullValue.NULL : result;
         }
         var results = new ArrayList<Value>(list.size());

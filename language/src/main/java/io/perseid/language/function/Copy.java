@@ -1,0 +1,88 @@
+package io.perseid.language.function;
+
+import io.perseid.entity.DictValue;
+import io.perseid.language.Arguments;
+import io.perseid.language.Expression;
+import io.perseid.language.Frame;
+import io.perseid.language.Outcome;
+import io.perseid.language.PropertyNames;
+import io.perseid.language.Signature;
+import io.perseid.language.Step;
+import io.perseid.language.Subject;
+import io.perseid.language.TransformFunction;
+import java.util.Optional;
+
+/** {@code copy}. */
+final class Copy implements TransformFunction {
+    @Override
+    public Signature signature() {
+        return Signature.of(
+                "copy include [exclude]",
+                "Copies properties of the source to the target: those whose names match one of the patterns, and none of those to exclude. * stands for any characters, ? for one.");
+    }
+
+    @Override
+    public Step compile(Arguments arguments) {
+        PropertyNames names = arguments.names();
+        Optional<NamePatterns> include = arguments.constant(0).map(value -> NamePatterns.of(value, names));
+        Optional<NamePatterns> exclude = arguments.constant(1).map(value -> NamePatterns.of(value, names));
+        if (include.isPresent() && exclude.isPresent()) {
+            return prepared(include.get(), exclude.get());
+        }
+        Expression included = arguments.get(0);
+        Expression excluded = arguments.get(1);
+        return frame ->
+                copy(frame, NamePatterns.of(included.eval(frame), names), NamePatterns.of(excluded.eval(frame), names));
+    }
+
+    private static Step prepared(NamePatterns include, NamePatterns exclude) {
+        if (exclude.isEmpty() && include.matchesAll()) {
+            return Copy::all;
+        }
+        if (exclude.isEmpty() && include.plainNames().isPresent()) {
+            String[] plain = include.plainNames().get().toArray(String[]::new);
+            return frame -> plain(frame, plain);
+        }
+        return frame -> copy(frame, include, exclude);
+    }
+
+    private static Outcome all(Frame frame) {
+        Subject source = frame.source();
+        if (source.isEntity()) {
+            frame.target().put(AddProperty.ID, source.id());
+            frame.target().copyAll(source.properties());
+        } else {
+            for (String name : source.properties().names()) {
+                frame.target().copy(source.properties(), name);
+            }
+        }
+        return Outcome.CONTINUE;
+    }
+
+    private static Outcome plain(Frame frame, String[] names) {
+        Subject source = frame.source();
+        for (String name : names) {
+            if (!name.startsWith("_")) {
+                frame.target().copy(source.properties(), name, name);
+            } else if (source.has(name)) {
+                frame.target().put(name, source.get(name));
+            }
+        }
+        return Outcome.CONTINUE;
+    }
+
+    private static Outcome copy(Frame frame, NamePatterns include, NamePatterns exclude) {
+        Subject source = frame.source();
+        boolean takesId = include.matches(AddProperty.ID) && !exclude.matches(AddProperty.ID);
+        if (source.isEntity() && takesId) {
+            frame.target().put(AddProperty.ID, source.id());
+        }
+        DictValue properties = source.properties();
+        for (String name : properties.names()) {
+            if (include.matches(name) && !exclude.matches(name)) {
+                frame.target().copy(properties, name);
+            }
+        }
+        return Outcome.CONTINUE;
+    }
+}

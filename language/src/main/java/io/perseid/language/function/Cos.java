@@ -1,0 +1,19 @@
+package io.perseid.language.function;
+
+import io.perseid.entity.FloatValue;
+import io.perseid.entity.Value;
+import io.perseid.language.Signature;
+import org.jspecify.annotations.Nullable;
+
+/** {@code cos}. */
+final class Cos implements Mapping {
+    @Override
+    public Signature signature() {
+        return Signature.of("cos values", "The cosines of angles in radians. Other values are dropped.");
+    }
+
+    @Override
+    public @Nullable Value map(Value value) {
+        return Numbers.isNumber(value) ? new FloatValue(Math.cos(Numbers.toDouble(value))) : null;
+    }
+}

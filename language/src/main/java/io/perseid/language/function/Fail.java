@@ -1,0 +1,28 @@
+package io.perseid.language.function;
+
+import io.perseid.language.Arguments;
+import io.perseid.language.Expression;
+import io.perseid.language.LanguageCode;
+import io.perseid.language.Signature;
+import io.perseid.language.Step;
+import io.perseid.language.TransformFunction;
+import io.perseid.language.Values;
+
+/** {@code fail!}. */
+final class Fail implements TransformFunction {
+    @Override
+    public Signature signature() {
+        return Signature.of("fail! message", "Fails the run with the message.");
+    }
+
+    @Override
+    public Step compile(Arguments arguments) {
+        Expression message = arguments.get(0);
+        return frame -> {
+            throw frame.run()
+                    .fault(
+                            LanguageCode.DTL_FAIL,
+                            Values.first(message.eval(frame)).toString());
+        };
+    }
+}

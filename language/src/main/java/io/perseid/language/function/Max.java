@@ -1,0 +1,21 @@
+package io.perseid.language.function;
+
+import io.perseid.language.Arguments;
+import io.perseid.language.Expression;
+import io.perseid.language.ExpressionFunction;
+import io.perseid.language.Signature;
+
+/** {@code max}. */
+final class Max implements ExpressionFunction {
+    @Override
+    public Signature signature() {
+        return Signature.of(
+                "max [function:function] values",
+                "The greatest value in the order of mixed types, or the one for which the function gives the greatest. Null if there is none.");
+    }
+
+    @Override
+    public Expression compile(Arguments arguments) {
+        return Extreme.compile(arguments, 1);
+    }
+}

@@ -1,0 +1,18 @@
+package io.perseid.language.function;
+
+import io.perseid.entity.Value;
+import io.perseid.language.Signature;
+
+/** {@code ^}. */
+final class Power implements Arithmetic {
+    @Override
+    public Signature signature() {
+        return Signature.of(
+                "^ a b", "The first value of a to the power of that of b. Null if one of them is no number.");
+    }
+
+    @Override
+    public Value calculate(Value a, Value b) {
+        return Numbers.pow(a, b);
+    }
+}
