@@ -1,6 +1,5 @@
 package io.perseid.language.function;
 
-import io.perseid.language.Join;
 import io.perseid.language.LanguageFunction;
 import java.util.List;
 
@@ -116,7 +115,7 @@ public final class Functions {
                 new IsUri(),
                 new IsUuid(),
                 new Items(),
-                new Join(),
+                new JoinStrings(),
                 new ToJson(),
                 new JsonParse(),
                 new JsonTransit(),

@@ -10,7 +10,7 @@ import io.perseid.language.Signature;
 import io.perseid.language.Values;
 
 /** {@code join}. */
-final class Join implements ExpressionFunction {
+final class JoinStrings implements ExpressionFunction {
     @Override
     public Signature signature() {
         return Signature.of(
