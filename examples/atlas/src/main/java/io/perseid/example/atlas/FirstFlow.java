@@ -36,7 +36,8 @@ final class FirstFlow {
         List<String> bars = new ArrayList<>();
         for (String id : wanted.keySet()) {
             flow.pipe(id).filter(PipeRow::isBroken).ifPresent(pipe -> {
-                throw new DemoFailure(pipe.trouble());
+                throw new DemoFailure(
+                        "a pipe does not work pipe=" + id + " state=" + pipe.state() + " " + pipe.trouble());
             });
             double rate = flow.pipe(id).map(PipeRow::rate).orElse(0.0);
             best.merge(id, rate, Math::max);

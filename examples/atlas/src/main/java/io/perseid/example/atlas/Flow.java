@@ -1,11 +1,11 @@
 package io.perseid.example.atlas;
 
-import io.perseid.entity.DecimalValue;
+import static io.perseid.example.atlas.Numbers.number;
+import static io.perseid.example.atlas.Numbers.text;
+import static io.perseid.example.atlas.Numbers.whole;
+
 import io.perseid.entity.DictValue;
-import io.perseid.entity.FloatValue;
-import io.perseid.entity.IntegerValue;
 import io.perseid.entity.ListValue;
-import io.perseid.entity.StringValue;
 import io.perseid.entity.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,63 +44,27 @@ record Flow(Map<String, PipeRow> pipes, Map<String, Long> datasets) {
         return rows;
     }
 
-    private static String text(Value value) {
-        return value instanceof StringValue string ? string.value() : "";
-    }
-
-    private static long whole(Value value) {
-        return (long) number(value);
-    }
-
-    private static double number(Value value) {
-        return switch (value) {
-            case IntegerValue number -> number.longValue();
-            case FloatValue number -> number.value();
-            case DecimalValue number -> number.value().doubleValue();
-            default -> 0;
-        };
-    }
-
     /**
      * One pipe.
      *
-     * @param processed entities read by the run that goes on, or by the last one
+     * @param processed entities read since the node's start
      * @param rate entities per second just now
+     * @param trouble why it does not work, in the node's words
      */
-    record PipeRow(String id, String state, long processed, double rate, Optional<Run> lastRun) {
+    record PipeRow(String id, String state, long processed, double rate, String trouble) {
         static PipeRow of(DictValue pipe) {
-            Optional<Run> lastRun =
-                    pipe.get("last_run") instanceof DictValue run ? Optional.of(Run.of(run)) : Optional.empty();
+            String message = pipe.get("last_run") instanceof DictValue run ? text(run.get("message")) : "";
             return new PipeRow(
                     text(pipe.get("id")),
                     text(pipe.get("state")),
                     whole(pipe.get("processed")),
                     number(pipe.get("rate")),
-                    lastRun);
+                    (text(pipe.get("reason")) + " " + message).strip());
         }
 
         /** True if nothing will happen to it without somebody's help. */
         boolean isBroken() {
             return state.equals("failed") || state.equals("invalid");
-        }
-
-        /** Why it is broken, in the node's words. */
-        String trouble() {
-            return id + ": " + state + lastRun.map(run -> " " + run.message()).orElse("");
-        }
-    }
-
-    /** The last run of a pipe. */
-    record Run(String kind, double seconds, long in, long out, long unchanged, long errors, String message) {
-        static Run of(DictValue run) {
-            return new Run(
-                    text(run.get("kind")),
-                    number(run.get("seconds")),
-                    whole(run.get("in")),
-                    whole(run.get("out")),
-                    whole(run.get("unchanged")),
-                    whole(run.get("errors")),
-                    text(run.get("message")));
         }
     }
 }

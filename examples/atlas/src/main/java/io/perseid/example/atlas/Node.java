@@ -3,6 +3,8 @@ package io.perseid.example.atlas;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Json;
 import io.perseid.entity.JsonForm;
+import io.perseid.entity.ListValue;
+import io.perseid.entity.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -13,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The node as its clients see it: its interface over HTTP. Thread-safe. */
@@ -43,6 +47,18 @@ final class Node implements AutoCloseable {
     /** What the console shows: systems, pipes, datasets. */
     Flow flow() throws IOException, InterruptedException {
         return Flow.of(json("/api/flow").orElseThrow(() -> new DemoFailure("the node has no /api/flow")));
+    }
+
+    /** How the pipe's runs ended, newest first. */
+    PipeRuns runs(String pipe) throws IOException, InterruptedException {
+        String path = "/api/pipes/" + pipe + "/executions?limit=1000";
+        var answer = get(path, BodyHandlers.ofString());
+        require(answer.statusCode(), path, answer.body());
+        List<DictValue> runs = new ArrayList<>();
+        for (Value run : (ListValue) Json.parse(answer.body(), JsonForm.COMPATIBLE)) {
+            runs.add((DictValue) run);
+        }
+        return PipeRuns.of(pipe, runs);
     }
 
     /** The newest version of an entity, deleted or not; empty if the dataset has never held it. */
