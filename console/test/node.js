@@ -51,7 +51,7 @@ export class FakeNode {
       _id: id,
       runtime: {
         'config-errors': [
-          { level: 'error', code: 'unknown-function', msg: 'unknown function found=uper wanted=upper', fix: 'Write "upper".', place: { file: `pipes/${id}.conf.json`, pointer: '/transform/rules/default/3/2/0', line: 14, column: 22 } },
+          { level: 'error', code: 'unknown-function', msg: 'unknown function found=uper wanted=upper', fix: 'Write "upper".', file: `pipes/${id}.conf.json`, line: 14, column: 22, elements: ['transform', 'rules', 'default', '3', '2', '0'] },
         ],
       },
     })

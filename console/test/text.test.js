@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { HOSTILE } from './entities.js'
 import { source } from './sources.js'
 
@@ -10,6 +12,7 @@ const { show, pretty } = await source('/text/value.ts')
 const { LongNumber } = await source('/flow/json.ts')
 const { runs } = await source('/pipe/runs.ts')
 const { problems } = await source('/pipe/problems.ts')
+const { codesWithFix, fixFor } = await source('/pipe/fixes.ts')
 
 test('every view can be linked, whatever its ids are', () => {
   for (const id of HOSTILE) {
@@ -54,15 +57,29 @@ test('typed values are shown as what they mean', () => {
 
 test('runs are read from the execution dataset, typed times and all', () => {
   const [run, ...others] = runs([
-    { _id: 'pump-failed', event_type: 'pump-failed', sync_type: 'full', start_time: '~t2026-11-22T08:00:00.123456789Z', end_time: '~t2026-11-22T08:00:02Z', entities_failed: 3, code: 'c', message: 'm' },
+    { _id: 'pump-failed', event_type: 'pump-failed', sync_type: 'full', start_time: '~t2026-11-22T08:00:00.123456789Z', end_time: '~t2026-11-22T08:00:02Z', entities_read: 7, entities_failed: 3, metrics: { changes: 2 }, code: 'c', original_error_message: 'm' },
     { _id: 'read-error:1', event_type: 'read-error' },
   ])
   assert.equal(others.length, 0)
-  assert.deepEqual([run.ok, run.kind, run.errors, run.code, Math.round(run.seconds * 10)], [false, 'full', 3, 'c', 19])
+  assert.deepEqual([run.ok, run.kind, run.in, run.out, run.errors, run.code, run.message, Math.round(run.seconds * 10)], [false, 'full', 7, 2, 3, 'c', 'm', 19])
 })
 
 test('the place of a wrong configuration is given with file, line and pointer', () => {
-  const place = { file: 'pipes/a.conf.json', line: 3, column: 7, pointer: '/source' }
-  const found = problems({ runtime: { 'config-errors': [{ msg: 'm', code: 'c', place }, { msg: 'n', elements: ['source', 'type'] }] } })
-  assert.deepEqual(found.map((one) => one.place), ['pipes/a.conf.json:3:7  /source', 'source › type'])
+  const place = { file: 'pipes/a.conf.json', line: 3, column: 7, elements: ['source', 'type'] }
+  const found = problems({ runtime: { 'config-errors': [{ msg: 'm', code: 'c', ...place }, { msg: 'n', file: '', line: 0, elements: ['sink'] }] } })
+  assert.deepEqual(found.map((one) => one.place), ['pipes/a.conf.json:3:7  source › type', 'sink'])
+})
+
+test('every code with advice is one the node can give', (t) => {
+  const list = fileURLToPath(new URL('../../docs/formats/codes.md', import.meta.url))
+  if (!existsSync(list)) return t.diagnostic('the list of codes is not there')
+  const known = readFileSync(list, 'utf8')
+  assert.deepEqual(codesWithFix.filter((code) => !known.includes(`\`${code}\``)), [])
+})
+
+test('the advice names the system it is about', () => {
+  const pipe = { source: { type: 'dataset', datasets: ['d'] }, sink: { type: 'sql', system: 'crm' } }
+  assert.match(fixFor('sql-login-refused', pipe), /secret of system crm/)
+  assert.match(fixFor('source-empty', pipe), /why d gives nothing/)
+  assert.equal(fixFor('toString', pipe), '')
 })

@@ -59,8 +59,7 @@ export class World {
     world.pipe('customer-archive', 'dataset:customer-place', 'csv_endpoint:', { state: 'disabled' })
     world.fail('customer-write-back', {
       code: 'sql-unreachable',
-      message: 'connection refused system=crm host=127.0.0.1 port=5432 wanted=reachable found="Connection refused"',
-      fix: 'Start the PostgreSQL server of system crm, or correct host and port in systems/crm.conf.json; the pipe runs again by itself in 30 s.',
+      message: 'the database can’t be reached system=crm host=127.0.0.1 port=5432 wanted=reachable found="Connection refused"',
     })
     return world
   }
@@ -102,12 +101,12 @@ export class World {
     this.executions.set(id, last ? this.#past(last) : [])
   }
 
-  fail(id, { code, message, fix }) {
+  fail(id, { code, message }) {
     const pipe = this.pipes.get(id)
     pipe.state = 'failed'
     pipe.rate = 0
-    pipe.last_run = { ...this.#run('incremental', 12, { in: 1_200, out: 0, seconds: 3.1 }), errors: 1, code, message, fix }
-    this.executions.get(id).unshift({ ...execution(pipe.last_run, false), code, message, fix })
+    pipe.last_run = { ...this.#run('incremental', 12, { in: 1_200, out: 0, seconds: 3.1 }), errors: 1, code, message }
+    this.executions.get(id).unshift(execution(pipe.last_run, false))
     this.#say({ pipes: [pipe] })
   }
 
@@ -184,6 +183,12 @@ export class World {
     return { time: new Date(this.now).toISOString(), systems: this.systems, pipes: [...this.pipes.values()], datasets: [...this.datasets.values()].map(row) }
   }
 
+  /** Takes a pipe away. */
+  remove(id) {
+    this.pipes.delete(id)
+    this.#say({ removed: { pipes: [id] } })
+  }
+
   listen(listener) {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -199,7 +204,7 @@ export class World {
 
   #run(kind, ago, { in: read, out, seconds }) {
     const ended = this.now - ago * 1000
-    return { kind, started: new Date(ended - seconds * 1000).toISOString(), ended: new Date(ended).toISOString(), seconds, in: read, out, unchanged: read - out, filtered: 0, deleted: 0, errors: 0, message: null, code: null }
+    return { kind, started: new Date(ended - seconds * 1000).toISOString(), ended: new Date(ended).toISOString(), seconds, in: read, out, unchanged: read - out, filtered: 0, deleted: 0, errors: 0, message: '', code: null }
   }
 
   #past(last) {
@@ -224,12 +229,9 @@ function execution(run, ok) {
     start_time: `~t${run.started}`,
     end_time: `~t${run.ended}`,
     total_time: run.seconds,
-    in: run.in,
-    out: ok ? run.out : 0,
-    unchanged: run.unchanged,
-    filtered: run.filtered,
-    deleted: run.deleted,
-    errors: ok ? 0 : 1,
-    ...(ok ? {} : { code: run.code ?? 'source-read', message: run.message ?? 'the server closed the connection while rows were read' }),
+    entities_read: run.in,
+    entities_failed: ok ? 0 : 1,
+    metrics: { changes: ok ? run.out : 0, unchanged: run.unchanged, filtered: run.filtered, deleted: run.deleted },
+    ...(ok ? {} : { code: run.code ?? 'source-failed', original_error_message: run.message || 'the server closed the connection while rows were read' }),
   }
 }

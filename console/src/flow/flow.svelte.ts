@@ -67,6 +67,9 @@ export class Flow {
 
   #delta(delta: Delta): void {
     this.time = delta.time
+    delta.removed?.systems?.forEach((id) => this.systems.delete(id))
+    delta.removed?.pipes?.forEach((id) => this.pipes.delete(id))
+    delta.removed?.datasets?.forEach((id) => this.datasets.delete(id))
     delta.systems?.forEach((row) => this.systems.set(row.id, row))
     delta.datasets?.forEach((row) => this.datasets.set(row.id, row))
     const at = Date.parse(delta.time) / 1000

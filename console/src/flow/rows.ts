@@ -1,6 +1,6 @@
 /** What a node says about its flow: the rows of `/api/flow` and of its events. */
 
-export type PipeState = 'idle' | 'running' | 'failed' | 'disabled' | 'waiting' | 'invalid'
+export type PipeState = 'idle' | 'running' | 'stopping' | 'failed' | 'disabled' | 'waiting' | 'invalid'
 
 export interface SystemRow {
   id: string
@@ -34,6 +34,8 @@ export interface PipeRow {
   sink: EndRow & { dataset?: string | null }
   joins: string[]
   state: PipeState
+  /** Why it is in its state, where there is more to say; else empty. */
+  reason?: string
   /** Entities read by the run that is on, or by the last one. */
   processed: number
   changed: number
@@ -70,4 +72,6 @@ export interface Delta {
   systems?: SystemRow[]
   pipes?: PipeRow[]
   datasets?: DatasetRow[]
+  /** Ids of what is gone. */
+  removed?: { systems?: string[]; pipes?: string[]; datasets?: string[] }
 }

@@ -36,7 +36,8 @@ const ENDS: Record<string, string> = {
 export function topology(systems: Iterable<SystemRow>, pipes: Iterable<PipeRow>, datasets: Iterable<DatasetRow>): Topology {
   const builder = new Builder()
   for (const pipe of pipes) builder.pipe(pipe)
-  for (const dataset of datasets) builder.dataset(dataset.id)
+  // The node's own datasets are many and stand in the graph only where a pipe reads them.
+  for (const { id } of datasets) if (!id.startsWith('system:')) builder.dataset(id)
   for (const system of systems) builder.unusedSystem(system.id)
   return builder
 }

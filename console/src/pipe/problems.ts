@@ -20,17 +20,14 @@ function problem(error: Fields): ConfigProblem {
     message: text(error.msg ?? error.message),
     code: text(error.code),
     fix: text(error.fix),
-    place: place(error.place ?? error.elements),
+    place: place(error),
   }
 }
 
-function place(where: unknown): string {
-  if (typeof where === 'string') return where
-  if (Array.isArray(where)) return where.map(String).join(' › ')
-  if (typeof where !== 'object' || where === null) return ''
-  const { file, line, column, pointer } = where as Fields
+function place({ file, line, column, elements }: Fields): string {
   const position = line ? `:${String(line)}${column ? `:${String(column)}` : ''}` : ''
-  return [file ? `${String(file)}${position}` : '', pointer].filter(Boolean).join('  ')
+  const way = Array.isArray(elements) ? elements.map(String).join(' › ') : ''
+  return [file ? `${String(file)}${position}` : '', way].filter(Boolean).join('  ')
 }
 
 function text(value: unknown): string {

@@ -14,7 +14,6 @@ export interface Run {
   errors: number
   message: string
   code: string
-  fix: string
 }
 
 type Fields = Record<string, unknown>
@@ -25,23 +24,23 @@ export function runs(executions: Fields[]): Run[] {
 }
 
 function run(fields: Fields): Run {
-  const started = when(fields.start_time ?? fields.started)
-  const ended = when(fields.end_time ?? fields.ended)
+  const metrics = (fields.metrics ?? {}) as Fields
+  const started = when(fields.start_time)
+  const ended = when(fields.end_time)
   return {
-    kind: String(fields.sync_type ?? fields.kind ?? 'incremental'),
+    kind: String(fields.sync_type ?? ''),
     ok: String(fields.event_type ?? fields._id).startsWith('pump-completed'),
     started,
     ended,
-    seconds: number(fields.total_time ?? fields.seconds) || Math.max(0, ended - started) / 1000,
-    in: number(fields.in ?? fields.entities_succeeded),
-    out: number(fields.out ?? fields.changes),
-    unchanged: number(fields.unchanged),
-    filtered: number(fields.filtered),
-    deleted: number(fields.deleted),
-    errors: number(fields.errors ?? fields.entities_failed),
-    message: text(fields.message ?? fields.original_error_message),
+    seconds: number(fields.total_time) || Math.max(0, ended - started) / 1000,
+    in: number(fields.entities_read),
+    out: number(metrics.changes),
+    unchanged: number(metrics.unchanged),
+    filtered: number(metrics.filtered),
+    deleted: number(metrics.deleted),
+    errors: number(fields.entities_failed),
+    message: text(fields.original_error_message),
     code: text(fields.code),
-    fix: text(fields.fix),
   }
 }
 

@@ -7,6 +7,7 @@ import { count, distance, rate } from '../text/format'
 export const STATES: Record<PipeState, { name: string; icon: IconName; look: 'still' | 'flow' | 'bad' | 'warn' | 'off' }> = {
   idle: { name: 'idle', icon: 'check', look: 'still' },
   running: { name: 'running', icon: 'arrow', look: 'flow' },
+  stopping: { name: 'stopping', icon: 'stop', look: 'flow' },
   failed: { name: 'failed', icon: 'cross', look: 'bad' },
   invalid: { name: 'invalid configuration', icon: 'alert', look: 'bad' },
   waiting: { name: 'waiting', icon: 'clock', look: 'warn' },
@@ -23,6 +24,11 @@ export function flows(pipe: PipeRow | undefined): boolean {
   return pipe !== undefined && pipe.state === 'running' && pipe.rate > 0
 }
 
+/** False for a pipe that is fed or read over HTTP: it works when it is asked. */
+export function hasRuns(pipe: PipeRow): boolean {
+  return pipe.source.type !== 'http_endpoint' && !pipe.sink.type.endsWith('_endpoint')
+}
+
 /** What a pipe is about, in a few words. */
 export function gist(pipe: PipeRow, now: number): string {
   const last = pipe.last_run
@@ -37,7 +43,10 @@ export function gist(pipe: PipeRow, now: number): string {
       return 'disabled'
     case 'waiting':
       return 'waiting for its inputs'
+    case 'stopping':
+      return 'stopping'
     default:
+      if (!hasRuns(pipe)) return 'on request'
       return last?.ended ? `${distance(Date.parse(last.ended), now)} · ${count(last.in)} in` : 'never run'
   }
 }

@@ -1,0 +1,46 @@
+import type { PipeRow } from '../flow/rows'
+
+/** What to do about a failure, by its code; the node's message says what happened. */
+
+const FIXES: Record<string, string> = {
+  'dataset-not-ready': 'Run the pipe that fills that dataset; this one goes on by itself once it is populated.',
+  'entity-too-large': 'Make the entity smaller in the transform, or raise the limit of the sink.',
+  'http-answer-refused': 'Look at what {system} answers there: the address, its parameters or the rights may be wrong.',
+  'http-timed-out': 'Check that {system} is well, or give its requests more time.',
+  'http-unreachable': 'Check that {system} runs and that its address in systems/ is right.',
+  'retry-set-full': 'Look at the entities that fail, correct them or the sink, or raise max_write_errors_in_retry_dataset.',
+  'run-broken': 'This is a mistake in Perseid. Please report it, with the node’s log around that time.',
+  'run-stopped': 'Nothing is broken: somebody stopped it. Run it again when you like.',
+  'second-version': 'Let only one pipe, or one row, make the entity.',
+  'sink-failed': 'Check {system}; the next run writes what this one could not.',
+  'source-empty': 'Check why {source} gives nothing. If it may be empty, set if_source_empty to accept. Nothing was deleted.',
+  'source-failed': 'Check {source}; nothing was deleted, and the next run begins where this one did.',
+  'sql-constraint-violated': 'Correct the entity in the transform, or the constraint in the database.',
+  'sql-key-missing': 'Give every entity a value for each column of the primary key.',
+  'sql-login-refused': 'Check the user name and the secret of {system}.',
+  'sql-no-primary-key': 'Name the key columns in primary_key of the pipe.',
+  'sql-no-such-column': 'Correct the column’s name in the pipe, or add it to the table.',
+  'sql-no-such-database': 'Create the database, or correct its name in {system}.',
+  'sql-no-such-table': 'Create the table, or correct its name in the pipe.',
+  'sql-not-allowed': 'Let the database grant the user of {system} that right.',
+  'sql-pool-exhausted': 'Let fewer pipes use {system} at once, or raise its pool size.',
+  'sql-statement-failed': 'Try the statement in the database’s own client; its message stands above.',
+  'sql-timed-out': 'Check the load of {system}, add an index for the query, or give it more time.',
+  'sql-tls-failed': 'Check the certificate and the TLS settings of {system}.',
+  'sql-unreachable': 'Check that the server of {system} runs, and its host and port in systems/. The pipe runs again by itself.',
+  'sql-value-refused': 'Convert the value in the transform to what the column takes.',
+  'sql-value-unreadable': 'Cast the column to a common type in the query.',
+  'transform-failed': 'Correct the rule at the place the message names; the entity is left as it was.',
+  'write-errors': 'Look at the entities that fail in the pipe’s execution dataset; nothing written so far is lost.',
+}
+
+/** The advice for the code, with the names of the pipe's own systems; empty if there is none. */
+export function fixFor(code: string, pipe: PipeRow): string {
+  const system = pipe.source.system ?? pipe.sink.system
+  const source = pipe.source.system ?? pipe.source.datasets?.[0]
+  return (Object.hasOwn(FIXES, code) ? FIXES[code]! : '')
+    .replaceAll('{system}', system ? `system ${system}` : 'the other system')
+    .replaceAll('{source}', source ?? 'the source')
+}
+
+export const codesWithFix = Object.keys(FIXES)
