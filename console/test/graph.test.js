@@ -80,9 +80,11 @@ test('the arrow keys reach every node', () => {
   assert.deepEqual([...seen].sort(), wanted.sort())
 })
 
+// Of processor time, so that a busy machine fails no test.
 test('200 pipes are laid out within two seconds', () => {
   const graph = graphOf(World.large(200))
-  const begin = performance.now()
+  const begin = process.cpuUsage()
   layout(graph)
-  assert.ok(performance.now() - begin < 2_000, `${performance.now() - begin} ms`)
+  const ms = process.cpuUsage(begin).user / 1000
+  assert.ok(ms < 2_000, `${ms} ms`)
 })
