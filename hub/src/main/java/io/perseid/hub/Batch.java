@@ -1,7 +1,6 @@
 package io.perseid.hub;
 
 import io.perseid.entity.Sourced;
-import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,6 @@ import java.util.Optional;
  * @param in as the source gave it
  * @param out as it came out; nothing if a transform failed
  * @param failure why a transform failed on one of them
- * @param next where to read on after this batch, if the source can say
+ * @param after what the pipe remembers once this batch is written; empty if that is as before
  */
-record Batch(List<Sourced> in, List<Item> out, Optional<Fault> failure, Optional<Value> next) {}
+record Batch(List<Sourced> in, List<Item> out, Optional<Fault> failure, Optional<PipeMemory> after) {}

@@ -9,6 +9,7 @@ import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
 import io.perseid.fault.Place;
 import io.perseid.fault.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ public record Configuration(List<ConfigComponent> components, List<Problem> prob
                     add(file.name(), false, root, components, problems);
                 }
             } catch (Fault fault) {
-                problems.add(malformed(file.name(), fault));
+                problems.add(malformed(file, fault));
             }
         }
         return new Configuration(components, problems);
@@ -72,20 +73,24 @@ public record Configuration(List<ConfigComponent> components, List<Problem> prob
         }
     }
 
-    private static Problem malformed(String file, Fault fault) {
+    private static Problem malformed(ConfigFile file, Fault fault) {
         return Problem.error(
                 HubCode.CONFIG_MALFORMED,
-                new Place(file, "", fact(fault, "line"), fact(fault, "column")),
-                fault.getMessage(),
+                place(file, fault),
+                String.valueOf(fault.getMessage()),
                 "correct the JSON; nothing of this file is used until then");
     }
 
-    private static int fact(Fault fault, String name) {
-        try {
-            return Integer.parseInt(fault.facts().getOrDefault(name, "0"));
-        } catch (NumberFormatException e) {
-            return 0;
+    /** The line and the column of the byte that the fault names. */
+    private static Place place(ConfigFile file, Fault fault) {
+        byte[] bytes = withoutByteOrderMark(file.text()).getBytes(StandardCharsets.UTF_8);
+        String fact = fault.facts().getOrDefault("offset", "");
+        if (!fact.matches("[0-9]{1,9}")) {
+            return new Place(file.name(), "", 0, 0);
         }
+        String before = new String(bytes, 0, Math.min(bytes.length, Integer.parseInt(fact)), StandardCharsets.UTF_8);
+        int line = (int) before.chars().filter(letter -> letter == '\n').count() + 1;
+        return new Place(file.name(), "", line, before.length() - before.lastIndexOf('\n'));
     }
 
     private static String withoutByteOrderMark(String text) {

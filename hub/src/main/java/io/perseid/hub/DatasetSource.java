@@ -1,5 +1,7 @@
 package io.perseid.hub;
 
+import io.perseid.entity.BooleanValue;
+import io.perseid.entity.Entity;
 import io.perseid.entity.IntegerValue;
 import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
@@ -49,6 +51,14 @@ record DatasetSource(
                     subset.get().index().name(), subset.get().key()));
         }
         return new DatasetSourceReader(this, found, found.read(request), since);
+    }
+
+    /** True if the entity belongs to what is read. */
+    boolean holds(Entity entity) {
+        boolean hidden = !replaced && entity.properties().get("$replaced").equals(BooleanValue.TRUE);
+        return !hidden
+                && subset.map(part -> part.index().keys(entity).contains(part.key()))
+                        .orElse(true);
     }
 
     /** The offset that a sequence token of a dataset is. */

@@ -1,6 +1,5 @@
 package io.perseid.hub;
 
-import io.perseid.entity.BooleanValue;
 import io.perseid.entity.Entity;
 import io.perseid.entity.EntityVersion;
 import io.perseid.entity.IntegerValue;
@@ -11,6 +10,7 @@ import io.perseid.store.DatasetReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a dataset as it was when the reader was opened. */
 final class DatasetSourceReader implements Reader {
@@ -46,24 +46,15 @@ final class DatasetSourceReader implements Reader {
     }
 
     /** The entity as the source shows it; null if it shows nothing of it. */
-    private @org.jspecify.annotations.Nullable Entity wanted(EntityVersion version) {
-        Entity entity = version.entity();
-        if (!source.replaced() && entity.properties().get("$replaced").equals(BooleanValue.TRUE)) {
-            return null;
-        }
-        if (source.subset().isEmpty() || holds(entity)) {
-            return entity;
+    private @Nullable Entity wanted(EntityVersion version) {
+        if (source.holds(version.entity())) {
+            return version.entity();
         }
         boolean held = version.previous() >= 0
                 && dataset.at(version.previous())
-                        .filter(previous -> holds(previous.entity()))
+                        .filter(previous -> source.holds(previous.entity()))
                         .isPresent();
-        return held ? entity.withDeleted(true) : null;
-    }
-
-    private boolean holds(Entity entity) {
-        var subset = source.subset().orElseThrow();
-        return subset.index().keys(entity).contains(subset.key());
+        return held ? version.entity().withDeleted(true) : null;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.perseid.hub;
 
 import io.perseid.entity.DictValue;
 import io.perseid.entity.JsonEntityReader;
+import io.perseid.entity.JsonForm;
 import io.perseid.store.Subscription;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,13 @@ public interface Hub extends AutoCloseable {
      */
     SystemView system(String id);
 
+    /** Deletes a dataset; the pipe that writes it fills it anew with its next full run. */
+    void deleteDataset(String name);
+
     // ---- entities over HTTP
+
+    /** How the JSON pushed to the pipe is to be read. */
+    JsonForm receiverForm(String pipe);
 
     /**
      * Takes entities pushed to a pipe. They are durable when it returns. The reader is read to its end, not closed.

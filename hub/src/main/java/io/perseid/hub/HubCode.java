@@ -27,12 +27,16 @@ public enum HubCode implements Code {
     CONFIG_UNKNOWN_SYSTEM("config-unknown-system"),
     /** A system that can't be used for this. */
     CONFIG_WRONG_SYSTEM("config-wrong-system"),
+    /** A system whose own configuration has errors. */
+    CONFIG_BROKEN_SYSTEM("config-broken-system"),
     /** A dataset that no pipe writes. */
     CONFIG_UNKNOWN_DATASET("config-unknown-dataset"),
     /** Two pipes write to one dataset. */
     CONFIG_SHARED_DATASET("config-shared-dataset"),
     /** Pipes that wait for each other's datasets in a circle. */
     CONFIG_CYCLE("config-cycle"),
+    /** A join whose changes can't be followed back. */
+    CONFIG_NOT_TRACKED("config-not-tracked"),
     /** An environment variable that isn't set. */
     CONFIG_UNKNOWN_VARIABLE("config-unknown-variable"),
     /** A secret that isn't set. */
@@ -62,6 +66,8 @@ public enum HubCode implements Code {
     PIPE_RUNNING("pipe-running", Kind.CALLER, 409),
     /** The pipe is fed or read over HTTP and has no runs. */
     PIPE_HAS_NO_RUNS("pipe-has-no-runs", Kind.CALLER, 409),
+    /** The pipe reads no dataset, so there is no end to go to. */
+    PIPE_HAS_NO_END("pipe-has-no-end", Kind.CALLER, 409),
     /** The pipe isn't a receiver. */
     PIPE_NOT_A_RECEIVER("pipe-not-a-receiver", Kind.CALLER, 404),
     /** The pipe doesn't publish in the form asked for. */

@@ -28,13 +28,16 @@ public interface Pipe {
     /** The pipe object of the API: {@code _id}, {@code config}, {@code runtime}, {@code storage}. */
     DictValue describe();
 
+    /** Why it is in its state, in words; empty if that needs none. */
+    String reason();
+
     /** The pump object of the API. */
-    DictValue pump();
+    DictValue pumpObject();
 
     /** True if entities are pushed to it over HTTP. */
     boolean receives();
 
-    /** The forms in which it hands out entities over HTTP; empty if it doesn't. */
+    /** The form in which it hands out entities over HTTP, such as {@code entities} or {@code csv}; empty if it doesn't. */
     Optional<String> publishes();
 
     /** The dataset it writes, if it writes one. */
@@ -62,6 +65,9 @@ public interface Pipe {
 
     /** Switches the pump off, over restarts, until it is enabled again. A run that goes on is asked to stop. */
     void disable(String comment);
+
+    /** True if somebody switched the pump off. */
+    boolean isDisabled();
 
     /** The sequence token of the last entity seen; empty if the next run reads everything. */
     Optional<Value> lastSeen();

@@ -35,6 +35,40 @@ record PipePlan(
         awaits = Set.copyOf(awaits);
     }
 
+    /** The same pipe waiting for other datasets. */
+    PipePlan withAwaits(Set<String> datasets) {
+        return new PipePlan(
+                id,
+                source,
+                steps,
+                outlet,
+                batchSize,
+                checkpointInterval,
+                pump,
+                joins,
+                dependencies,
+                datasets,
+                signalled,
+                failIfEmpty);
+    }
+
+    /** The same pipe, which only people start. */
+    PipePlan withManualPump() {
+        return new PipePlan(
+                id,
+                source,
+                steps,
+                outlet,
+                batchSize,
+                checkpointInterval,
+                pump.manual(),
+                joins,
+                dependencies,
+                awaits,
+                signalled,
+                failIfEmpty);
+    }
+
     /** The dataset it reads, if it reads one. */
     Optional<DatasetSource> datasetSource() {
         return source instanceof DatasetSource dataset ? Optional.of(dataset) : Optional.empty();

@@ -12,9 +12,11 @@ import java.util.Optional;
  * One property of the configuration.
  *
  * @param standard the value it has when it is not given; empty if it is then absent
+ * @param works false if the property is known but nothing comes of it yet
  * @param meaning one sentence for the reference page
  */
-public record Property(String name, Form form, boolean required, Optional<Value> standard, String meaning) {
+public record Property(
+        String name, Form form, boolean required, Optional<Value> standard, boolean works, String meaning) {
     public Property {
         requireNonNull(name, "name");
         requireNonNull(form, "form");
@@ -24,17 +26,17 @@ public record Property(String name, Form form, boolean required, Optional<Value>
 
     /** A property that must be given. */
     public static Property required(String name, Form form, String meaning) {
-        return new Property(name, form, true, Optional.empty(), meaning);
+        return new Property(name, form, true, Optional.empty(), true, meaning);
     }
 
     /** A property that may be left out. */
     public static Property optional(String name, Form form, String meaning) {
-        return new Property(name, form, false, Optional.empty(), meaning);
+        return new Property(name, form, false, Optional.empty(), true, meaning);
     }
 
     /** A property with a default. */
     public static Property optional(String name, Form form, Value standard, String meaning) {
-        return new Property(name, form, false, Optional.of(standard), meaning);
+        return new Property(name, form, false, Optional.of(standard), true, meaning);
     }
 
     /** A switch. */
@@ -55,5 +57,10 @@ public record Property(String name, Form form, boolean required, Optional<Value>
     /** One of a few words; the first is the default. */
     public static Property word(String name, String meaning, String standard, String... others) {
         return optional(name, Form.oneOf(standard, others), new StringValue(standard), meaning);
+    }
+
+    /** A property of existing configurations that is taken, and does nothing yet. */
+    public static Property idle(String name, Form form, String meaning) {
+        return new Property(name, form, false, Optional.empty(), false, meaning);
     }
 }

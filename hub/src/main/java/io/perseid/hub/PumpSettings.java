@@ -29,6 +29,24 @@ record PumpSettings(
         boolean logNoopRuns,
         boolean logChangesOnly,
         ErrorPolicy errors) {
+    /** The same, but only people start runs. */
+    PumpSettings manual() {
+        return new PumpSettings(
+                mode == Mode.SCHEDULED ? Mode.MANUAL : mode,
+                interval,
+                spread,
+                cron,
+                rescanRunCount,
+                rescanCron,
+                partialRescanRunCount,
+                partialRescanDelta,
+                runAtStartup,
+                runAtStartupIfNotPopulated,
+                logNoopRuns,
+                logChangesOnly,
+                errors);
+    }
+
     /** Who may start runs. */
     enum Mode {
         SCHEDULED,

@@ -12,9 +12,11 @@ import io.perseid.fault.Fault;
 import io.perseid.store.ReadRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The entities of a pipe that could not be written and wait for another try: the entities {@code write-error:<id>} of its execution
@@ -28,6 +30,7 @@ final class RetrySet {
 
     private final ExecutionLog log;
     private final Map<String, Waiting> waiting;
+    private final Set<String> failedNow = new HashSet<>();
 
     private RetrySet(ExecutionLog log, Map<String, Waiting> waiting) {
         this.log = log;
@@ -74,13 +77,20 @@ final class RetrySet {
         long attempts = before == null ? 0 : before.attempts() + 1;
         var now = new Waiting(entity, attempts, attempts >= maxAttempts);
         waiting.put(id, now);
+        failedNow.add(id);
         log.write(Entity.of(key(id), encode(now, fault, at)));
         return now;
+    }
+
+    /** True if the entity failed since the set was read. */
+    boolean failedInThisRun(EntityId id) {
+        return failedNow.contains(id.value());
     }
 
     /** The entity was written; gives whether it had failed before and was dead. */
     boolean written(EntityId id) {
         var before = waiting.remove(id.value());
+        failedNow.remove(id.value());
         if (before == null) {
             return false;
         }

@@ -1,6 +1,7 @@
 package io.perseid.hub;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** What one run, or all runs of a pipe, have done so far. Thread-safe. */
 final class RunCounters {
@@ -11,11 +12,35 @@ final class RunCounters {
     private final LongAdder deleted = new LongAdder();
     private final LongAdder errors = new LongAdder();
 
+    private final @Nullable RunCounters whole;
+    private final @Nullable RateMeter rate;
+
+    /** Counters of one run, which also count in those of the whole. */
+    RunCounters(RunCounters whole) {
+        this.whole = whole;
+        this.rate = null;
+    }
+
+    /** Counters of a whole, which also feed a rate. */
+    RunCounters(RateMeter rate) {
+        this.whole = null;
+        this.rate = rate;
+    }
+
     void read(long count) {
         in.add(count);
+        if (rate != null) {
+            rate.add(count);
+        }
+        if (whole != null) {
+            whole.read(count);
+        }
     }
 
     void wrote(WriteResult result) {
+        if (whole != null) {
+            whole.wrote(result);
+        }
         out.add(result.written());
         unchanged.add(result.unchanged());
         deleted.add(result.deleted());
@@ -23,6 +48,9 @@ final class RunCounters {
     }
 
     void failed() {
+        if (whole != null) {
+            whole.failed();
+        }
         errors.increment();
     }
 

@@ -13,6 +13,11 @@ public non-sealed interface Sink extends Outlet, AutoCloseable {
      */
     SinkRun begin(RunStart start);
 
+    /** How many entities it likes to be given at once; a pipe may say otherwise with `batch_size`. */
+    default int batchSize() {
+        return 100;
+    }
+
     /** Frees what is kept between runs; nothing by default. */
     @Override
     default void close() {}

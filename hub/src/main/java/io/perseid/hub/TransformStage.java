@@ -1,7 +1,6 @@
 package io.perseid.hub;
 
 import io.perseid.entity.Sourced;
-import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,12 +31,12 @@ final class TransformStage {
     }
 
     /** Takes a batch in; may hand finished ones to the consumer. */
-    void push(List<Sourced> in, Optional<Value> next, Consumer<Batch> finished) {
+    void push(List<Sourced> in, Optional<PipeMemory> after, Consumer<Batch> finished) {
         if (steps.isEmpty()) {
-            finished.accept(new Batch(in, in.stream().map(Item::of).toList(), Optional.empty(), next));
+            finished.accept(new Batch(in, in.stream().map(Item::of).toList(), Optional.empty(), after));
             return;
         }
-        under.add(CompletableFuture.supplyAsync(() -> transform(in, next), processor));
+        under.add(CompletableFuture.supplyAsync(() -> transform(in, after), processor));
         while (under.size() > ahead || (!under.isEmpty() && under.getFirst().isDone())) {
             finished.accept(join(under.removeFirst()));
         }
@@ -66,16 +65,16 @@ final class TransformStage {
         return out;
     }
 
-    private Batch transform(List<Sourced> in, Optional<Value> next) {
+    private Batch transform(List<Sourced> in, Optional<PipeMemory> after) {
         List<Item> out = new ArrayList<>(in.size());
         var run = new StepRun(world);
         try {
             for (Sourced entity : in) {
                 through(Item.of(entity), 0, run, out);
             }
-            return new Batch(in, out, Optional.empty(), next);
+            return new Batch(in, out, Optional.empty(), after);
         } catch (Fault fault) {
-            return new Batch(in, List.of(), Optional.of(fault), next);
+            return new Batch(in, List.of(), Optional.of(fault), after);
         }
     }
 

@@ -1,0 +1,33 @@
+package io.perseid.hub;
+
+import io.perseid.language.Dependency;
+import io.perseid.language.Inverse;
+import io.perseid.language.Join;
+import io.perseid.language.JoinIndex;
+import io.perseid.store.Dataset;
+import io.perseid.store.DatasetName;
+import io.perseid.store.IndexDefinition;
+import io.perseid.store.Store;
+
+/** Makes the indexes that the joins of a pipe need, forwards and back. */
+final class Indexes {
+    private Indexes() {}
+
+    /** Returns when all of them can be asked; at once, if they were asked for before. */
+    static void prepare(PipePlan plan, Store store) {
+        for (Join join : plan.joins()) {
+            store.find(new DatasetName(join.dataset())).ifPresent(dataset -> add(dataset, join.index()));
+        }
+        for (Dependency dependency : plan.dependencies()) {
+            if (dependency.inverse() instanceof Inverse.Invertible(var indexes, var _)) {
+                plan.datasetSource()
+                        .flatMap(DatasetSource::find)
+                        .ifPresent(dataset -> indexes.forEach(index -> add(dataset, index)));
+            }
+        }
+    }
+
+    private static void add(Dataset dataset, JoinIndex index) {
+        dataset.addIndex(new IndexDefinition(index.name(), index::keys));
+    }
+}

@@ -1,0 +1,108 @@
+package io.perseid.hub;
+
+import io.perseid.entity.Sourced;
+import io.perseid.fault.Fault;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A pipe's entities on their way to somebody who asked: read, transformed and written batch by batch. */
+final class OpenPublication implements Publication {
+    private final PipePlan plan;
+    private final Publisher publisher;
+    private final Reader reader;
+    private final TransformStage stage;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private long left;
+
+    private OpenPublication(PipePlan plan, Publisher publisher, Reader reader, TransformStage stage, long limit) {
+        this.plan = plan;
+        this.publisher = publisher;
+        this.reader = reader;
+        this.stage = stage;
+        this.left = limit;
+    }
+
+    static OpenPublication open(PipePlan plan, RunParts parts, PublishRequest request) {
+        Publisher publisher = plan.publisher()
+                .filter(known -> known.form().equals(request.form()))
+                .orElseThrow(() -> new Fault(
+                        HubCode.PIPE_NOT_A_PUBLISHER,
+                        "the pipe doesn't publish in this form",
+                        "pipe",
+                        plan.id(),
+                        "wanted",
+                        request.form(),
+                        "has",
+                        plan.publisher().map(Publisher::form).orElse("none")));
+        Indexes.prepare(plan, parts.store());
+        Reader reader = plan.source().open(new ReadFrom(request.since()));
+        var world = new StepRun.World(
+                new StoreJoins(parts.store()),
+                parts.time(),
+                parts.random(),
+                request.parameters(),
+                plan.datasetSource().flatMap(DatasetSource::find));
+        var stage = new TransformStage(plan.steps(), world, parts.processor(), parts.cores());
+        var publication = new OpenPublication(plan, publisher, reader, stage, request.limit());
+        publication.fillHeaders();
+        return publication;
+    }
+
+    private void fillHeaders() {
+        reader.populated().ifPresent(flag -> headers.put("X-Dataset-Populated", Boolean.toString(flag)));
+        reader.generation().ifPresent(life -> headers.put("X-Dataset-Generation", life));
+        if (reader instanceof DatasetSourceReader dataset && dataset.end() > 0) {
+            headers.put("X-Dataset-Max-Updated", Long.toString(dataset.end() - 1));
+        }
+    }
+
+    @Override
+    public String contentType() {
+        return publisher.contentType();
+    }
+
+    @Override
+    public Optional<String> contentDisposition() {
+        return publisher.contentDisposition();
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return Map.copyOf(headers);
+    }
+
+    @Override
+    public void writeTo(OutputStream out) {
+        try (EntityWriter writer = publisher.open(out)) {
+            while (left > 0) {
+                List<Sourced> batch = reader.nextBatch(Math.max(1, (int) Math.min(left, plan.batchSize())));
+                if (batch.isEmpty()) {
+                    break;
+                }
+                stage.push(batch, Optional.empty(), done -> write(done, writer));
+            }
+            stage.drain(done -> write(done, writer));
+        }
+    }
+
+    private void write(Batch batch, EntityWriter writer) {
+        batch.failure().ifPresent(fault -> {
+            throw fault;
+        });
+        for (Item item : batch.out()) {
+            if (!item.filtered() && left > 0) {
+                writer.write(item);
+                left--;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stage.discard();
+        reader.close();
+    }
+}

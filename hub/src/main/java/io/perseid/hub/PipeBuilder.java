@@ -1,0 +1,281 @@
+package io.perseid.hub;
+
+import io.perseid.entity.BooleanValue;
+import io.perseid.entity.DictBuilder;
+import io.perseid.entity.DictValue;
+import io.perseid.entity.IntegerValue;
+import io.perseid.entity.JsonNode;
+import io.perseid.entity.ListValue;
+import io.perseid.entity.StringValue;
+import io.perseid.entity.Value;
+import io.perseid.language.Compilation;
+import io.perseid.language.Dependency;
+import io.perseid.language.Inverse;
+import io.perseid.language.Join;
+import io.perseid.language.Transform;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks one pipe's configuration in full and builds the pipe, if there is no error in it. Used once. */
+final class PipeBuilder {
+    private static final String DTL = "dtl";
+    private static final String EMIT_CHILDREN = "emit_children";
+
+    private final LoadScope scope;
+    private final ConfigComponent component;
+    private final String id;
+    private final Problems problems = new Problems();
+    private final DictBuilder effective = new DictBuilder();
+    private final List<Step> steps = new ArrayList<>();
+    private final Set<Join> joins = new LinkedHashSet<>();
+    private final List<Dependency> dependencies = new ArrayList<>();
+
+    PipeBuilder(LoadScope scope, ConfigComponent component, String id) {
+        this.scope = scope;
+        this.component = component;
+        this.id = id;
+    }
+
+    /** The pipe with everything that was found wrong with it. */
+    LoadedPipe build() {
+        JsonNode filled = new Substitution(scope.variables(), problems).fill(component.node());
+        Settings pipe = SchemaCheck.check(filled, Schemas.PIPE, "a pipe", problems);
+        effective.copyAll(pipe.effective());
+        Optional<? extends Source> source = source(pipe);
+        transforms(pipe);
+        Optional<? extends Outlet> outlet = sink(pipe);
+        boolean internal = source.filter(DatasetSource.class::isInstance).isPresent()
+                && outlet.filter(DatasetSink.class::isInstance).isPresent();
+        Optional<PipePlan> plan = plan(pipe, source, outlet, internal);
+        DictValue whole = effective.build();
+        return new LoadedPipe(
+                id,
+                component.node(),
+                whole,
+                problems.hasErrors() ? Optional.empty() : plan,
+                problems.found(),
+                Loader.fingerprint(id, whole));
+    }
+
+    // ---- source
+
+    private Optional<? extends Source> source(Settings pipe) {
+        Optional<JsonNode> node = pipe.node("source");
+        if (node.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<SourceType> type =
+                type(node.get(), "source", scope.types().sourceNames()).flatMap(scope.types()::source);
+        if (type.isEmpty()) {
+            return Optional.empty();
+        }
+        int before = problems.errors();
+        Schema schema = Schemas.SOURCE.and(type.get().schema());
+        Settings settings = SchemaCheck.check(
+                node.get(), schema, "a source of type " + type.get().type(), problems);
+        DictValue shown = withDefaults(settings);
+        effective.put("source", shown);
+        return problems.errors() > before
+                ? Optional.empty()
+                : type.get().build(settings, new ComponentContext(id, scope, problems));
+    }
+
+    private DictValue withDefaults(Settings source) {
+        DictValue shown = source.effective();
+        if (!shown.has("if_source_empty")) {
+            shown = shown.with(
+                    "if_source_empty",
+                    new StringValue(scope.defaults().find("if_source_empty").orElse("accept")));
+        }
+        return shown;
+    }
+
+    // ---- transforms
+
+    private void transforms(Settings pipe) {
+        Optional<JsonNode> node = pipe.node("transform");
+        if (node.isEmpty()) {
+            return;
+        }
+        List<Value> shown = new ArrayList<>();
+        List<JsonNode> all = node.get().isList() ? node.get().items() : List.of(node.get());
+        all.forEach(transform -> transform(transform).ifPresent(shown::add));
+        effective.put("transform", node.get().isList() ? ListValue.of(shown) : first(shown));
+    }
+
+    private static Value first(List<Value> shown) {
+        return shown.isEmpty() ? DictValue.EMPTY : shown.getFirst();
+    }
+
+    private Optional<DictValue> transform(JsonNode node) {
+        if (!node.isDict()) {
+            problems.error(
+                    HubCode.CONFIG_WRONG_TYPE, node.place(), "wanted a transform, an object, found " + node.kind(), "");
+            return Optional.empty();
+        }
+        return type(node, "transform", List.of(DTL, EMIT_CHILDREN)).map(type -> {
+            if (type.equals(DTL)) {
+                return dtl(node);
+            }
+            Settings settings =
+                    SchemaCheck.check(node, Schemas.PLAIN_TRANSFORM, "a transform of type " + type, problems);
+            steps.add(new EmitChildrenStep());
+            return settings.effective();
+        });
+    }
+
+    private DictValue dtl(JsonNode node) {
+        Settings settings = SchemaCheck.check(node, Schemas.DTL, "a transform of type dtl", problems);
+        if (settings.node("rules").isPresent()) {
+            Compilation compilation = scope.language().compile(node, scope.compileContext(id));
+            problems.addAll(compilation.problems());
+            compilation.transform().ifPresent(transform -> add(transform, node, settings));
+        }
+        return settings.effective();
+    }
+
+    private void add(Transform transform, JsonNode node, Settings settings) {
+        boolean first = steps.isEmpty();
+        steps.add(new DtlStep(
+                transform,
+                settings.node("trigger_on").map(trigger -> DtlStep.Trigger.of((DictValue) trigger.value()))));
+        joins.addAll(transform.joins());
+        for (Dependency dependency : transform.dependencies()) {
+            if (!first) {
+                notTracked(node, dependency.dataset(), "it is joined in a later transform");
+            } else if (dependency.inverse() instanceof Inverse.NotInvertible(String reason)) {
+                notTracked(node, dependency.dataset(), reason);
+            } else {
+                dependencies.add(dependency);
+            }
+        }
+    }
+
+    private void notTracked(JsonNode node, String dataset, String reason) {
+        problems.warning(
+                HubCode.CONFIG_NOT_TRACKED,
+                node.place(),
+                "changes in the joined dataset '" + dataset + "' can't be followed back: " + reason,
+                "they show after the next full run: set 'rescan_cron_expression' or 'rescan_run_count'");
+    }
+
+    // ---- sink
+
+    private Optional<? extends Outlet> sink(Settings pipe) {
+        JsonNode node = pipe.node("sink")
+                .orElseGet(() ->
+                        JsonNode.dict(Map.of("type", JsonNode.text("dataset", component.place())), component.place()));
+        Optional<SinkType> type = type(node, "sink", scope.types().sinkNames()).flatMap(scope.types()::sink);
+        if (type.isEmpty()) {
+            return Optional.empty();
+        }
+        int before = problems.errors();
+        Schema schema = Schemas.SINK.and(type.get().schema());
+        Settings settings =
+                SchemaCheck.check(node, schema, "a sink of type " + type.get().type(), problems);
+        Optional<? extends Outlet> outlet = problems.errors() > before
+                ? Optional.empty()
+                : type.get().build(settings, new ComponentContext(id, scope, problems));
+        DictValue shown = settings.effective();
+        effective.put(
+                "sink",
+                outlet.isPresent() && outlet.get() instanceof DatasetSink dataset
+                        ? shown.with("dataset", new StringValue(dataset.dataset()))
+                        : shown);
+        return outlet;
+    }
+
+    // ---- the whole
+
+    private Optional<PipePlan> plan(
+            Settings pipe, Optional<? extends Source> source, Optional<? extends Outlet> outlet, boolean internal) {
+        JsonNode pumpNode = pipe.node("pump").orElseGet(() -> JsonNode.dict(Map.of(), component.place()));
+        Settings section = SchemaCheck.check(pumpNode, Schemas.PUMP, "a pump", problems);
+        var reader = new PumpReader(id, section, scope.defaults(), problems);
+        PumpSettings pump = reader.read(internal);
+        effective.put(
+                "pump",
+                section.effective()
+                        .with(
+                                "schedule_interval",
+                                IntegerValue.of(pump.interval().toSeconds())));
+        int batchSize = pipe.findInteger("batch_size")
+                .orElse(outlet.filter(DatasetSink.class::isInstance).isPresent() ? 1000 : preferred(outlet));
+        int checkpoints = pipe.findInteger("checkpoint_interval").orElse(batchSize == 1 ? 1 : 100);
+        effective.put("batch_size", IntegerValue.of(batchSize));
+        effective.put("checkpoint_interval", IntegerValue.of(checkpoints));
+        if (source.isEmpty() || outlet.isEmpty()) {
+            return Optional.empty();
+        }
+        Settings sourceSettings = SchemaCheck.check(
+                pipe.node("source").orElseThrow(),
+                Schemas.SOURCE.and(Schema.of(Property.optional("require_populated_input", Form.BOOLEAN, "."))),
+                "a source",
+                new Problems());
+        return Optional.of(new PipePlan(
+                id,
+                source.get(),
+                steps,
+                outlet.get(),
+                batchSize,
+                checkpoints,
+                pump,
+                List.copyOf(joins),
+                source.get() instanceof DatasetSource ? dependencies : List.of(),
+                awaits(source.get(), outlet.get(), sourceSettings),
+                sourceSettings.value("supports_signalling") instanceof BooleanValue told
+                        ? told.value()
+                        : reader.signalledByDefault(),
+                sourceSettings
+                        .find("if_source_empty")
+                        .or(() -> scope.defaults().find("if_source_empty"))
+                        .filter("fail"::equals)
+                        .isPresent()));
+    }
+
+    private static int preferred(Optional<? extends Outlet> outlet) {
+        return outlet.filter(Sink.class::isInstance)
+                .map(sink -> ((Sink) sink).batchSize())
+                .orElse(100);
+    }
+
+    private Set<String> awaits(Source source, Outlet outlet, Settings settings) {
+        Set<String> names = new LinkedHashSet<>();
+        steps.forEach(step -> names.addAll(step.datasetsRead()));
+        boolean populatedInput = settings.value("require_populated_input") instanceof BooleanValue told
+                ? told.value()
+                : scope.defaults().flag("require_populated_input");
+        if (populatedInput && source instanceof DatasetSource dataset) {
+            names.add(dataset.dataset());
+        }
+        if (outlet instanceof DatasetSink dataset) {
+            names.remove(dataset.dataset());
+        }
+        return names;
+    }
+
+    private Optional<String> type(JsonNode node, String what, java.util.Collection<String> known) {
+        Optional<JsonNode> type = node.member("type").filter(member -> !member.isNull());
+        if (type.isEmpty()) {
+            problems.error(
+                    HubCode.CONFIG_MISSING_PROPERTY,
+                    node.place(),
+                    "a " + what + " needs the property 'type'",
+                    "known: " + String.join(", ", known));
+            return Optional.empty();
+        }
+        if (type.get().asString().filter(known::contains).isEmpty()) {
+            problems.error(
+                    HubCode.CONFIG_UNKNOWN_TYPE,
+                    type.get().place(),
+                    "there is no " + what + " of type " + Words.of(type.get().value()),
+                    Words.suggestion(type.get().asString().orElse(""), known));
+            return Optional.empty();
+        }
+        return type.get().asString();
+    }
+}

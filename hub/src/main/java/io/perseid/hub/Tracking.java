@@ -1,0 +1,145 @@
+package io.perseid.hub;
+
+import io.perseid.entity.Entity;
+import io.perseid.entity.EntityId;
+import io.perseid.entity.EntityVersion;
+import io.perseid.entity.IntegerValue;
+import io.perseid.entity.Sourced;
+import io.perseid.language.Dependency;
+import io.perseid.language.Inverse;
+import io.perseid.language.Joins;
+import io.perseid.store.Dataset;
+import io.perseid.store.DatasetName;
+import io.perseid.store.ReadRequest;
+import io.perseid.store.Store;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the source entities that a change in a joined dataset concerns. For each joined dataset the pipe remembers the offset up to
+ * which changes were followed back; a change is followed from the version before it as well as from the one after it, so that the
+ * entities it has left are found too. Holds one batch of source entities, however many a change concerns. Used by one thread.
+ */
+final class Tracking {
+    /** Takes source entities to be processed again, and the offsets that are reached once they are written. */
+    @FunctionalInterface
+    interface Affected {
+        /** Gives false to stop. */
+        boolean process(List<Sourced> entities, Map<String, Long> tracked);
+    }
+
+    private final Store store;
+    private final DatasetSource source;
+    private final Joins joins;
+    private final Map<String, List<Inverse.Way>> ways = new LinkedHashMap<>();
+
+    Tracking(Store store, PipePlan plan, Joins joins) {
+        this.store = store;
+        this.source = plan.datasetSource().orElseThrow();
+        this.joins = joins;
+        for (Dependency dependency : plan.dependencies()) {
+            if (dependency.inverse() instanceof Inverse.Invertible(var _, var way)) {
+                ways.computeIfAbsent(dependency.dataset(), dataset -> new ArrayList<>())
+                        .add(way);
+            }
+        }
+    }
+
+    /** The newest offsets of all joined datasets: everything up to them is seen by whoever reads them after this call. */
+    Map<String, Long> newest() {
+        Map<String, Long> offsets = new LinkedHashMap<>();
+        ways.keySet()
+                .forEach(name ->
+                        offsets.put(name, find(name).map(Dataset::nextOffset).orElse(0L) - 1));
+        return offsets;
+    }
+
+    /** True if a joined dataset has changes that were not followed yet. */
+    boolean isBehind(Map<String, Long> tracked) {
+        return newest().entrySet().stream()
+                .anyMatch(entry -> entry.getValue() > tracked.getOrDefault(entry.getKey(), -1L));
+    }
+
+    /** Follows all changes back; ends early when it is told to stop. */
+    void follow(Map<String, Long> tracked, int batchSize, Affected affected) {
+        Map<String, Long> reached = new LinkedHashMap<>(tracked);
+        for (var entry : ways.entrySet()) {
+            Optional<Dataset> dataset = find(entry.getKey());
+            long since = Math.max(-1, reached.getOrDefault(entry.getKey(), -1L));
+            if (dataset.isPresent()
+                    && dataset.get().nextOffset() - 1 > since
+                    && !follow(dataset.get(), entry.getValue(), since, reached, batchSize, affected)) {
+                return;
+            }
+        }
+    }
+
+    private boolean follow(
+            Dataset dataset,
+            List<Inverse.Way> back,
+            long since,
+            Map<String, Long> reached,
+            int batchSize,
+            Affected affected) {
+        String name = dataset.name().value();
+        var found = new Found(batchSize, reached, affected);
+        try (var changes = dataset.read(ReadRequest.since(since))) {
+            for (var next = changes.next(); next.isPresent() && found.goesOn; next = changes.next()) {
+                EntityVersion change = next.get();
+                Optional<Entity> before = change.previous() < 0
+                        ? Optional.empty()
+                        : dataset.at(change.previous()).map(EntityVersion::entity);
+                for (Inverse.Way way : back) {
+                    way.back(change.entity(), source.dataset(), joins, found::add);
+                    before.ifPresent(entity -> way.back(entity, source.dataset(), joins, found::add));
+                }
+                reached.put(name, change.offset());
+            }
+            found.flush();
+        }
+        return found.goesOn;
+    }
+
+    /** Source entities found and not yet processed. */
+    private final class Found {
+        private final int most;
+        private final Map<String, Long> reached;
+        private final Affected affected;
+        private final Set<EntityId> ids = new LinkedHashSet<>();
+        private boolean goesOn = true;
+
+        Found(int most, Map<String, Long> reached, Affected affected) {
+            this.most = most;
+            this.reached = reached;
+            this.affected = affected;
+        }
+
+        void add(Entity entity) {
+            if (goesOn && ids.add(entity.id()) && ids.size() >= most) {
+                flush();
+            }
+        }
+
+        void flush() {
+            List<Sourced> entities = new ArrayList<>(ids.size());
+            Dataset dataset = source.find().orElseThrow();
+            for (EntityId id : ids) {
+                dataset.latest(id)
+                        .filter(version -> source.holds(version.entity()))
+                        .map(version -> new Sourced(version.entity(), IntegerValue.of(version.offset())))
+                        .ifPresent(entities::add);
+            }
+            ids.clear();
+            goesOn = goesOn && affected.process(entities, Map.copyOf(reached));
+        }
+    }
+
+    private Optional<Dataset> find(String name) {
+        return store.find(new DatasetName(name));
+    }
+}

@@ -1,0 +1,124 @@
+package io.perseid.hub;
+
+import io.perseid.entity.Entity;
+import io.perseid.entity.EntityVersion;
+import io.perseid.entity.Json;
+import io.perseid.entity.JsonEntityReader;
+import io.perseid.entity.JsonForm;
+import io.perseid.store.DatasetName;
+import io.perseid.store.ReadRequest;
+import io.perseid.store.Store;
+import io.perseid.store.StoreSettings;
+import io.perseid.testkit.SettableTime;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A hub on a store in a folder, with a clock that tests move; can be closed and opened again. */
+final class HubFixture implements AutoCloseable {
+    final SettableTime time = SettableTime.atNoon();
+    final FakeSystem outside = new FakeSystem();
+    private final Path folder;
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
+    private final ExecutorService processor = Executors.newFixedThreadPool(2);
+    Store store;
+    RunningHub hub;
+
+    HubFixture(Path folder) {
+        this.folder = folder;
+        open();
+    }
+
+    private void open() {
+        store = Store.open(folder, StoreSettings.small(), time);
+        hub = RunningHub.open(new HubParts(store, time, List.of(outside.connector()), threads, processor, 2, 1));
+    }
+
+    /** Closes hub and store and opens them again. */
+    void restart() {
+        hub.close();
+        store.close();
+        open();
+    }
+
+    /** Loads a configuration given as a JSON list, where single quotes stand for double ones. */
+    LoadOutcome load(String json) {
+        return hub.load(Configuration.posted(json.replace('\'', '"')), true);
+    }
+
+    /** Runs a pipe and waits for its end. */
+    RunReport run(String pipe) {
+        return run(pipe, RunKind.INCREMENTAL);
+    }
+
+    RunReport run(String pipe, RunKind kind) {
+        hub.pipe(pipe).start(kind);
+        await(pipe);
+        return hub.pipe(pipe).lastRun().orElseThrow();
+    }
+
+    void await(String pipe) {
+        try {
+            hub.pipe(pipe).awaitIdle();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Pushes entities given as a JSON array with single quotes. */
+    long push(String pipe, SequenceParams params, String json) {
+        var bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        try (var reader = JsonEntityReader.open(new ByteArrayInputStream(bytes), hub.receiverForm(pipe))) {
+            return hub.receive(pipe, params, reader);
+        }
+    }
+
+    /** The newest version of each entity that exists, by id, its properties as JSON. */
+    Map<String, String> existing(String dataset) {
+        Map<String, String> found = new TreeMap<>();
+        for (EntityVersion version : read(dataset, ReadRequest.latest().withDeleted(false))) {
+            Entity entity = version.entity();
+            found.put(entity.id().value(), Json.write(entity.properties(), JsonForm.COMPATIBLE));
+        }
+        return found;
+    }
+
+    /** The whole log: offset, id, an x if deleted, properties. */
+    List<String> log(String dataset) {
+        return read(dataset, ReadRequest.all()).stream()
+                .map(version -> version.offset() + ":"
+                        + version.entity().id().value()
+                        + (version.entity().isDeleted() ? "x" : "") + " "
+                        + Json.write(version.entity().properties(), JsonForm.COMPATIBLE))
+                .toList();
+    }
+
+    List<EntityVersion> read(String dataset, ReadRequest request) {
+        List<EntityVersion> versions = new ArrayList<>();
+        try (var reader = store.openOrCreate(new DatasetName(dataset)).read(request)) {
+            for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+                versions.add(next.get());
+            }
+        }
+        return versions;
+    }
+
+    boolean populated(String dataset) {
+        return store.find(new DatasetName(dataset)).orElseThrow().populated();
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        store.close();
+        threads.shutdownNow();
+        processor.shutdownNow();
+    }
+}
