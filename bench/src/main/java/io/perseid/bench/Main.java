@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 public final class Main {
     private static final List<Bench> BENCHES =
-            List.of(new StartBench(), new IngestBench(), new TransformBench(), new LatencyBench());
+            List.of(new StartBench(), new EntityBench(), new IngestBench(), new TransformBench(), new LatencyBench());
 
     private Main() {}
 

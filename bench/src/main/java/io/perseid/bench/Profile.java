@@ -66,8 +66,7 @@ record Profile(Map<String, Long> samples) {
         Map<String, String> parts = new LinkedHashMap<>();
         // Threads that wait in a selector show as native samples though they use no CPU.
         parts.put("sun.nio.ch.EPoll", "");
-        parts.put("com.fasterxml.jackson", "JSON (jackson-core)");
-        parts.put("io.perseid.entity.ContentHash", "content hash");
+        parts.put("io.perseid.entity.Digest", "content hash");
         parts.put("io.perseid.entity.Murmur", "content hash");
         parts.put("io.perseid.entity", "JSON to MessagePack (entity)");
         parts.put("org.rocksdb", "RocksDB calls");

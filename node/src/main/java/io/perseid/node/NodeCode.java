@@ -5,12 +5,16 @@ import io.perseid.fault.Kind;
 
 /** What can be wrong with a node's settings and its start. */
 public enum NodeCode implements Code {
+    /** No setting has the name. */
     SETTING_UNKNOWN("setting-unknown", Kind.CALLER),
+    /** A setting has a value that can't be used. */
     SETTING_MALFORMED("setting-malformed", Kind.CALLER),
+    /** A setting stands twice in the file. */
     SETTING_TWICE("setting-twice", Kind.CALLER),
+    /** The settings file can't be read. */
     SETTINGS_UNREADABLE("settings-unreadable", Kind.CALLER),
-    DIRECTORY_UNUSABLE("directory-unusable", Kind.CALLER),
-    CONFIG_REFUSED("config-refused", Kind.CALLER);
+    /** A directory can't be made or used. */
+    DIRECTORY_UNUSABLE("directory-unusable", Kind.CALLER);
 
     private final String id;
     private final Kind kind;

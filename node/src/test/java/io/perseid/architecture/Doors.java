@@ -26,7 +26,7 @@ final class Doors {
         doors.put("org.sqlite", "io.perseid.hub.sql");
         doors.put("de.siegmar.fastcsv", "io.perseid.hub.csv");
         doors.put("org.eclipse.jetty", "io.perseid.http");
-        doors.put("io.prometheus", "io.perseid.node");
+        doors.put("io.prometheus", "io.perseid.api");
         doors.put("picocli", "io.perseid.cli");
         return doors;
     }

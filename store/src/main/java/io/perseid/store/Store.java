@@ -35,7 +35,7 @@ public final class Store implements AutoCloseable {
      *
      * @throws io.perseid.fault.Fault {@link StoreCode#STORE_LOCKED}, {@link StoreCode#STORE_NOT_A_STORE}, {@link
      *     StoreCode#STORE_CORRUPT}, {@link StoreCode#STORE_LOST_WRITES}, {@link StoreCode#STORE_TOO_OLD} or {@link
-     *     StoreCode#STORE_TOO_NEW}; the directory is then as it was
+     *     StoreCode#STORE_TOO_NEW}
      */
     public static Store open(Path path, StoreSettings settings, Time time) {
         return open(path, settings, time, UnaryOperator.identity());

@@ -1,0 +1,51 @@
+package io.perseid.api;
+
+import io.perseid.fault.Code;
+import io.perseid.fault.Kind;
+
+/** What a request for something of the hub can meet. */
+public enum ApiCode implements Code {
+    /** There is no such dataset. */
+    DATASET_UNKNOWN("dataset-unknown", 404),
+    /** The dataset has not been filled yet, and the caller asked for it filled. */
+    DATASET_NOT_POPULATED("dataset-not-populated", 404),
+    /** The dataset has no entity with this id. */
+    ENTITY_UNKNOWN("entity-unknown", 404),
+    /** The dataset has no index for this subset. */
+    SUBSET_UNKNOWN("subset-unknown", 404),
+    /** The dataset is written by a pipe that is running. */
+    DATASET_IN_USE("dataset-in-use", 409),
+    /** There is a pipe or a system with this id already. */
+    COMPONENT_EXISTS("component-exists", 409),
+    /** A form's operation is none that the route knows. */
+    OPERATION_UNKNOWN("operation-unknown", 400),
+    /** The node does not show a pipe's entities at this stage. */
+    STAGE_UNKNOWN("stage-unknown", 400),
+    /** A pipe test run is going on already. */
+    RUN_ALL_RUNNING("run-all-running", 409),
+    /** The console was not built into this node. */
+    CONSOLE_MISSING("console-missing", 404);
+
+    private final String id;
+    private final int status;
+
+    ApiCode(String id, int status) {
+        this.id = id;
+        this.status = status;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CALLER;
+    }
+
+    @Override
+    public int httpStatus() {
+        return status;
+    }
+}

@@ -1,0 +1,30 @@
+package io.perseid.api;
+
+import io.perseid.hub.Hub;
+import io.perseid.store.Store;
+import io.perseid.time.Time;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
+
+/**
+ * What the routes answer from; the assembly owns all of it.
+ *
+ * @param threads run what outlives its request
+ * @param version of the program
+ * @param started when the node was ready
+ * @param log the last lines of the node's log, oldest first, each one JSON object
+ * @param maxReceiving posts to receivers at one time
+ * @param maxConfigBytes of an uploaded configuration
+ */
+public record ApiParts(
+        Hub hub,
+        Store store,
+        Time time,
+        Executor threads,
+        String version,
+        Instant started,
+        IntFunction<List<String>> log,
+        int maxReceiving,
+        int maxConfigBytes) {}

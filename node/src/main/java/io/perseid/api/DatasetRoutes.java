@@ -1,0 +1,216 @@
+package io.perseid.api;
+
+import static io.perseid.http.Method.DELETE;
+import static io.perseid.http.Method.GET;
+import static io.perseid.http.Route.route;
+
+import io.perseid.entity.DictValue;
+import io.perseid.entity.EntityId;
+import io.perseid.fault.Fault;
+import io.perseid.http.Answer;
+import io.perseid.http.Call;
+import io.perseid.http.JsonAnswer;
+import io.perseid.http.Route;
+import io.perseid.hub.Hub;
+import io.perseid.hub.Pipe;
+import io.perseid.hub.PipeState;
+import io.perseid.store.Dataset;
+import io.perseid.store.DatasetName;
+import io.perseid.store.ReadRequest;
+import io.perseid.store.Store;
+import io.perseid.store.Subset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Datasets: their figures, their entities now and before, their indexes. */
+final class DatasetRoutes {
+    private final Hub hub;
+    private final Store store;
+
+    DatasetRoutes(Hub hub, Store store) {
+        this.hub = hub;
+        this.store = store;
+    }
+
+    List<Route> list() {
+        return List.of(
+                route(GET, "/api/datasets", "All datasets with their figures.", "verbose", this::all),
+                route(GET, "/api/datasets/{dataset}", "One dataset with its figures and indexes.", this::one),
+                route(DELETE, "/api/datasets/{dataset}", "Deletes a dataset with all its history.", this::delete),
+                route(
+                        GET,
+                        "/api/datasets/{dataset}/entities",
+                        "A dataset's entities in the order of its log.",
+                        "since limit history deleted reverse subset populated uncommitted",
+                        this::entities),
+                route(
+                        GET,
+                        "/api/datasets/{dataset}/entity",
+                        "One entity: its newest version, or the version at an offset.",
+                        "entity_id offset subset uncommitted",
+                        this::entity),
+                route(
+                        GET,
+                        "/api/datasets/{dataset}/history",
+                        "All versions of one entity, newest first.",
+                        "entity_id* limit",
+                        this::history),
+                route(GET, "/api/datasets/{dataset}/indexes", "A dataset's indexes.", this::indexes),
+                route(
+                        DELETE,
+                        "/api/datasets/{dataset}/indexes/{index}",
+                        "Drops an index; it is built again when it is needed.",
+                        this::dropIndex));
+    }
+
+    private Answer all(Call call) {
+        return JsonAnswer.of(JsonAnswer.value(store.datasets().stream()
+                .map(store::find)
+                .flatMap(Optional::stream)
+                .map(this::describe)
+                .toList()));
+    }
+
+    private Answer one(Call call) {
+        return JsonAnswer.of(describe(dataset(call)));
+    }
+
+    private Answer delete(Call call) {
+        var dataset = dataset(call);
+        var writer = writer(dataset);
+        if (writer.filter(pipe -> pipe.state() == PipeState.RUNNING || pipe.state() == PipeState.STOPPING)
+                .isPresent()) {
+            throw new Fault(
+                    ApiCode.DATASET_IN_USE,
+                    "a pipe is writing the dataset; stop it first",
+                    "dataset",
+                    dataset.name(),
+                    "pipe",
+                    writer.get().id());
+        }
+        var description = describe(dataset);
+        store.delete(dataset.name());
+        return JsonAnswer.of(description);
+    }
+
+    private Answer entities(Call call) {
+        var query = call.query();
+        var dataset = dataset(call);
+        if (query.flag("populated", false) && !dataset.populated()) {
+            throw new Fault(
+                    ApiCode.DATASET_NOT_POPULATED, "the dataset has not been filled yet", "dataset", dataset.name());
+        }
+        Optional<Subset> subset = query.text("subset").map(text -> Subsets.find(dataset, text));
+        var request = new ReadRequest(
+                Since.offset(query),
+                query.number("limit", Long.MAX_VALUE, 0),
+                subset.isEmpty() && query.flag("history", true),
+                query.flag("deleted", true),
+                query.flag("reverse", false),
+                subset);
+        query.flag("uncommitted", false);
+        return EntityAnswer.of(dataset.read(request), headers(dataset));
+    }
+
+    private Answer entity(Call call) {
+        var query = call.query();
+        var dataset = dataset(call);
+        var version = query.text("offset").isPresent()
+                ? dataset.at(query.number("offset", 0, 0))
+                : dataset.latest(new EntityId(query.required("entity_id")));
+        return version.map(EntityAnswer::of)
+                .orElseThrow(() -> new Fault(
+                        ApiCode.ENTITY_UNKNOWN,
+                        "the dataset holds no such entity",
+                        "dataset",
+                        dataset.name(),
+                        "entity_id",
+                        query.text("entity_id").orElse(""),
+                        "offset",
+                        query.text("offset").orElse("")));
+    }
+
+    private Answer history(Call call) {
+        long limit = call.query().number("limit", 1000, 0);
+        var versions = dataset(call).history(new EntityId(call.query().required("entity_id")));
+        return EntityAnswer.of(versions.reversed().stream().limit(limit).toList());
+    }
+
+    private Answer indexes(Call call) {
+        return JsonAnswer.of(JsonAnswer.value(indexes(dataset(call))));
+    }
+
+    private Answer dropIndex(Call call) {
+        dataset(call).dropIndex(call.part("index"));
+        return JsonAnswer.of(DictValue.EMPTY);
+    }
+
+    private Dataset dataset(Call call) {
+        var name = new DatasetName(call.part("dataset"));
+        return store.find(name)
+                .orElseThrow(() -> new Fault(ApiCode.DATASET_UNKNOWN, "there is no such dataset", "dataset", name));
+    }
+
+    private Optional<Pipe> writer(Dataset dataset) {
+        String name = dataset.name().value();
+        return hub.pipes().stream()
+                .filter(pipe -> pipe.sinkDataset().filter(name::equals).isPresent())
+                .findFirst();
+    }
+
+    private static Map<String, String> headers(Dataset dataset) {
+        var figures = dataset.figures();
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("X-Dataset-Populated", String.valueOf(figures.populated()));
+        headers.put("X-Dataset-Max-Updated", String.valueOf(figures.nextOffset() - 1));
+        headers.put("X-Dataset-Generation", dataset.generation().toString());
+        return headers;
+    }
+
+    private DictValue describe(Dataset dataset) {
+        var figures = dataset.figures();
+        return JsonAnswer.object(
+                "_id",
+                dataset.name(),
+                "runtime",
+                JsonAnswer.object(
+                        "pipe",
+                        writer(dataset).map(Pipe::id),
+                        "generation",
+                        dataset.generation(),
+                        "is-populated",
+                        figures.populated(),
+                        "next-offset",
+                        figures.nextOffset(),
+                        "count-index-exists",
+                        figures.existing(),
+                        "count-index-deleted",
+                        figures.deleted(),
+                        "count-log",
+                        figures.versions(),
+                        "bytes",
+                        figures.bytes(),
+                        "last-modified",
+                        figures.lastStoredAtMicros(),
+                        "indexes",
+                        indexes(dataset)));
+    }
+
+    private static List<DictValue> indexes(Dataset dataset) {
+        return dataset.indexes().stream()
+                .map(index -> JsonAnswer.object(
+                        "_id",
+                        index.name(),
+                        "definition",
+                        index.definition(),
+                        "state",
+                        index.state().name().toLowerCase(java.util.Locale.ROOT),
+                        "entries",
+                        index.entries(),
+                        "built-to",
+                        index.builtTo()))
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package io.perseid.api;
+
+import static io.perseid.http.Method.POST;
+import static io.perseid.http.Route.route;
+
+import io.perseid.entity.JsonEntityReader;
+import io.perseid.entity.JsonForm;
+import io.perseid.fault.Fault;
+import io.perseid.http.Answer;
+import io.perseid.http.Call;
+import io.perseid.http.HttpCode;
+import io.perseid.http.Route;
+import io.perseid.hub.Hub;
+import io.perseid.hub.SequenceParams;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/** Entities pushed to pipes. A post is taken as it comes in: what the pipe can't take yet stays with the client. */
+final class ReceiverRoutes {
+    private final Hub hub;
+    private final Semaphore places;
+    private final int maxReceiving;
+
+    ReceiverRoutes(Hub hub, int maxReceiving) {
+        this.hub = hub;
+        this.places = new Semaphore(maxReceiving);
+        this.maxReceiving = maxReceiving;
+    }
+
+    List<Route> list() {
+        return List.of(route(
+                POST,
+                "/api/receivers/{pipe}/entities",
+                "Takes a JSON array of entities, or one entity; they are durable when the answer comes.",
+                "sequence_id is_full request_id previous_request_id is_first is_last",
+                this::receive));
+    }
+
+    private Answer receive(Call call) {
+        var params = sequence(call);
+        if (!places.tryAcquire()) {
+            throw new Fault(
+                    HttpCode.OVERLOADED,
+                    "too many posts are being received; try again in a moment",
+                    "http.max_receiving",
+                    maxReceiving);
+        }
+        try (var entities = JsonEntityReader.open(call.body(), JsonForm.COMPATIBLE)) {
+            hub.receive(call.part("pipe"), params, entities);
+        } finally {
+            places.release();
+        }
+        return Answer.json("{}");
+    }
+
+    private static SequenceParams sequence(Call call) {
+        var query = call.query();
+        return new SequenceParams(
+                query.text("sequence_id"),
+                query.flag("is_full", false),
+                query.text("request_id"),
+                query.text("previous_request_id"),
+                query.flag("is_first", false),
+                query.flag("is_last", false));
+    }
+}

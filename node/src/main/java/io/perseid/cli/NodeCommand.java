@@ -1,0 +1,118 @@
+package io.perseid.cli;
+
+import io.perseid.node.GivenSettings;
+import io.perseid.node.Node;
+import io.perseid.node.Settings;
+import io.perseid.time.Time;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code perseid node}: runs until it is told to stop. */
+@Command(
+        name = "node",
+        description = "Runs a node until Ctrl-C or SIGTERM. `perseid settings` lists all that can be set.",
+        mixinStandardHelpOptions = true)
+final class NodeCommand implements Callable<Integer> {
+    private static final String STANDARD_FILE = "perseid.conf";
+    private static final double MILLIS_PER_SECOND = 1e3;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "Settings file. Default: perseid.conf, if there is one.")
+    private @Nullable Path file;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "data.directory")
+    private @Nullable String data;
+
+    @Option(names = "--config", paramLabel = "DIR", description = "config.directory")
+    private @Nullable String config;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "config.profile")
+    private @Nullable String profile;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "http.host")
+    private @Nullable String host;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "http.port; 0 takes a free one.")
+    private @Nullable String port;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Any setting.")
+    private Map<String, String> others = new LinkedHashMap<>();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var out = spec.commandLine().getOut();
+        var settings = Settings.of(given());
+        var time = Time.system();
+        // System.err is left to libraries; the log writes to the same place with a buffer for each line.
+        var logTo = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        var node = Node.open(settings, time, Version.current(), logTo);
+        var closed = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            node.close();
+                            closed.countDown();
+                        },
+                        "stop"));
+        out.printf(
+                "Perseid %s is ready at %s after %.1f s (%d pipes; data in %s; Ctrl-C stops it)%n",
+                Version.current(),
+                node.address(),
+                sinceStart(time).toMillis() / MILLIS_PER_SECOND,
+                node.pipes(),
+                settings.dataDirectory());
+        out.flush();
+        closed.await();
+        return ExitCode.DONE;
+    }
+
+    private GivenSettings given() {
+        var given = new GivenSettings();
+        if (file != null) {
+            given.file(file);
+        } else if (Files.exists(Path.of(STANDARD_FILE))) {
+            given.file(Path.of(STANDARD_FILE));
+        }
+        given.environment(System.getenv());
+        flag(given, "--data", "data.directory", data);
+        flag(given, "--config", "config.directory", config);
+        flag(given, "--profile", "config.profile", profile);
+        flag(given, "--host", "http.host", host);
+        flag(given, "--port", "http.port", port);
+        others.forEach((name, value) -> given.flag("--set", name, value));
+        return given;
+    }
+
+    private static void flag(GivenSettings given, String flag, String name, @Nullable String value) {
+        if (value != null) {
+            given.flag(flag, name, value);
+        }
+    }
+
+    private static Duration sinceStart(Time time) {
+        long startMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
+        return Duration.between(Instant.ofEpochMilli(startMillis), time.now());
+    }
+}
