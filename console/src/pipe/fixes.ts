@@ -4,10 +4,8 @@ import type { PipeRow } from '../flow/rows'
 
 const FIXES: Record<string, string> = {
   'dataset-not-ready': 'Run the pipe that fills that dataset; this one goes on by itself once it is populated.',
+  'disk-full': 'Free space on the disk of the node’s data; nothing acknowledged is lost, and the pipe goes on by itself.',
   'entity-too-large': 'Make the entity smaller in the transform, or raise the limit of the sink.',
-  'http-answer-refused': 'Look at what {system} answers there: the address, its parameters or the rights may be wrong.',
-  'http-timed-out': 'Check that {system} is well, or give its requests more time.',
-  'http-unreachable': 'Check that {system} runs and that its address in systems/ is right.',
   'retry-set-full': 'Look at the entities that fail, correct them or the sink, or raise max_write_errors_in_retry_dataset.',
   'run-broken': 'This is a mistake in Perseid. Please report it, with the node’s log around that time.',
   'run-stopped': 'Nothing is broken: somebody stopped it. Run it again when you like.',
