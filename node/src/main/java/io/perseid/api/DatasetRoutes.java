@@ -91,7 +91,7 @@ final class DatasetRoutes {
                     writer.get().id());
         }
         var description = describe(dataset);
-        store.delete(dataset.name());
+        hub.deleteDataset(dataset.name().value());
         return JsonAnswer.of(description);
     }
 

@@ -21,7 +21,7 @@ final class OpenApi {
 
     static DictValue of(List<Route> routes, String version) {
         var paths = new LinkedHashMap<String, Map<String, DictValue>>();
-        for (var route : routes) {
+        for (var route : routes.stream().filter(OpenApi::isApi).toList()) {
             paths.computeIfAbsent(path(route), _ -> new TreeMap<>())
                     .put(route.method().name().toLowerCase(Locale.ROOT), operation(route));
         }
@@ -76,10 +76,13 @@ final class OpenApi {
     }
 
     private static String operationId(Route route) {
-        String words = path(route).replaceFirst("^/api", "").replaceAll("[^A-Za-z0-9]+", "-");
-        return route.method().name().toLowerCase(Locale.ROOT)
-                + (words.replace("-", "").isEmpty() ? "-root" : words).replaceAll("-$", "")
-                + (route.path().text().startsWith("/api") ? "" : "-console");
+        String words = path(route).replaceFirst("^/api", "").replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+        return route.method().name().toLowerCase(Locale.ROOT) + "-" + (words.isEmpty() ? "root" : words);
+    }
+
+    /** The console's files are not part of the interface. */
+    private static boolean isApi(Route route) {
+        return route.path().text().startsWith("/api");
     }
 
     private static List<DictValue> parameters(Route route) {

@@ -53,7 +53,7 @@ final class PumpRoutes {
     }
 
     private Answer pump(Call call) {
-        return JsonAnswer.of(hub.pipe(call.part("pipe")).pump());
+        return JsonAnswer.of(hub.pipe(call.part("pipe")).pumpObject());
     }
 
     private Answer operate(Call call) throws IOException {
@@ -71,7 +71,7 @@ final class PumpRoutes {
                     String.join(", ", OPERATIONS.keySet().stream().sorted().toList()));
         }
         operation.accept(pipe, form);
-        return JsonAnswer.of(pipe.pump());
+        return JsonAnswer.of(pipe.pumpObject());
     }
 
     private static String comment(Parameters form) {

@@ -4,7 +4,6 @@ import static io.perseid.http.Method.POST;
 import static io.perseid.http.Route.route;
 
 import io.perseid.entity.JsonEntityReader;
-import io.perseid.entity.JsonForm;
 import io.perseid.fault.Fault;
 import io.perseid.http.Answer;
 import io.perseid.http.Call;
@@ -45,8 +44,9 @@ final class ReceiverRoutes {
                     "http.max_receiving",
                     maxReceiving);
         }
-        try (var entities = JsonEntityReader.open(call.body(), JsonForm.COMPATIBLE)) {
-            hub.receive(call.part("pipe"), params, entities);
+        String pipe = call.part("pipe");
+        try (var entities = JsonEntityReader.open(call.body(), hub.receiverForm(pipe))) {
+            hub.receive(pipe, params, entities);
         } finally {
             places.release();
         }

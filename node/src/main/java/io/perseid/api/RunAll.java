@@ -120,10 +120,7 @@ final class RunAll {
             pipe.awaitIdle();
             boolean keep = pipe.receives() && !wanted.deleteInputs();
             if (!keep) {
-                pipe.sinkDataset()
-                        .map(DatasetName::new)
-                        .filter(name -> store.find(name).isPresent())
-                        .ifPresent(store::delete);
+                pipe.sinkDataset().filter(this::isThere).ifPresent(hub::deleteDataset);
             }
             if (!pipe.receives()
                     && pipe.state() != PipeState.INVALID
@@ -132,6 +129,10 @@ final class RunAll {
             }
         }
         say("INFO", "all pipes begin anew");
+    }
+
+    private boolean isThere(String dataset) {
+        return store.find(new DatasetName(dataset)).isPresent();
     }
 
     private State rounds() throws InterruptedException {

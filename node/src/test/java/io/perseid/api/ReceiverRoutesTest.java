@@ -1,0 +1,156 @@
+package io.perseid.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perseid.entity.DictValue;
+import io.perseid.entity.ListValue;
+import io.perseid.entity.StringValue;
+import io.perseid.entity.Value;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReceiverRoutesTest {
+    private static final String PATH = "/api/receivers/people/entities";
+
+    @TempDir
+    Path folder;
+
+    private ApiFixture api;
+
+    @BeforeEach
+    void open() {
+        api = new ApiFixture(folder, """
+                [{"_id": "people", "type": "pipe", "source": {"type": "http_endpoint"}, "sink": {"type": "dataset", "dataset": "people"}},
+                 {"_id": "out", "type": "pipe", "source": {"type": "dataset", "dataset": "people"}, "sink": {"type": "http_endpoint"}}]
+                """);
+    }
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    /** The table of the push protocol, offset by offset. */
+    @Test
+    void incrementalAndFullSequencesGiveTheLogTheProtocolDescribes() {
+        String a = "{\"_id\":\"a\",\"name\":\"A\"}";
+        String b = "{\"_id\":\"b\",\"name\":\"B\"}";
+        posted("", a, b);
+        assertThat(log()).containsExactly("0:a", "1:b");
+        posted("?sequence_id=1&is_full=true&request_id=1&is_first=true", b);
+        assertThat(log()).hasSize(2);
+        posted(
+                "?sequence_id=1&is_full=true&request_id=2&previous_request_id=1",
+                "{\"_id\":\"a\",\"name\":\"A (updated)\"}",
+                "{\"_id\":\"c\",\"name\":\"C\"}");
+        assertThat(log()).containsExactly("0:a", "1:b", "2:a prev 0", "3:c");
+        posted(
+                "?sequence_id=1&is_full=true&request_id=3&previous_request_id=2&is_last=true",
+                "{\"_id\":\"d\",\"name\":\"D\"}");
+        assertThat(log()).hasSize(5).endsWith("4:d");
+        posted("?sequence_id=2&is_full=true&request_id=1&is_first=true", a, b);
+        assertThat(log()).hasSize(6).endsWith("5:a prev 2");
+        posted(
+                "?sequence_id=2&is_full=true&request_id=2&previous_request_id=1&is_last=true",
+                "{\"_id\":\"d\",\"name\":\"D\"}");
+        assertThat(log()).hasSize(7).endsWith("6:c deleted prev 3");
+        assertThat(field(0, "_hash")).isEqualTo(field(5, "_hash")).isNotEqualTo(field(2, "_hash"));
+        assertThat(field(6, "name")).isEqualTo("C");
+    }
+
+    @Test
+    void requestsThatDoNotFollowEachOtherConflict() {
+        posted("?sequence_id=1&is_full=true&request_id=1&is_first=true", "{\"_id\":\"a\"}");
+        for (String wrong : List.of(
+                "?sequence_id=1&is_full=true&request_id=3&previous_request_id=2",
+                "?sequence_id=1&is_full=false&request_id=2&previous_request_id=1",
+                "?sequence_id=1&is_full=true&request_id=2&previous_request_id=1&is_first=true")) {
+            var given = api.post(PATH + wrong, "[]");
+            assertThat(given.status()).as(wrong + given.text()).isEqualTo(409);
+            assertThat(given.text()).contains("\"code\":\"sequence-conflict\"");
+        }
+    }
+
+    @Test
+    void oneEntityIsAcceptedWithoutItsArray() {
+        assertThat(api.post(PATH, "{\"_id\":\"a\"}").text()).isEqualTo("{}");
+        assertThat(log()).containsExactly("0:a");
+    }
+
+    @Test
+    void garbageIsRefusedWithItsCodeAndTheNodeGoesOn() {
+        var random = new Random(7);
+        for (int i = 0; i < 300; i++) {
+            byte[] garbage = new byte[random.nextInt(400)];
+            random.nextBytes(garbage);
+            String text = (i % 3 == 0 ? "[{\"_id\":\"x" : i % 3 == 1 ? "[" : "")
+                    + new String(garbage, StandardCharsets.ISO_8859_1);
+            var given = api.post(PATH, text);
+            if (given.status() != 200) {
+                assertThat(given.status()).as(given.text()).isBetween(400, 499);
+                assertThat(given.text()).contains("\"code\":\"");
+            }
+        }
+        posted("", "{\"_id\":\"good\"}");
+        assertThat(log().getLast()).contains("good");
+    }
+
+    @Test
+    void entitiesBeforeTheMistakeMayBeTakenButTheMistakeIsTold() {
+        var given = api.post(PATH, "[{\"_id\":\"a\"},{\"name\":\"no id\"}]");
+        assertThat(given.status()).isEqualTo(400);
+        assertThat(given.text()).contains("\"code\":");
+    }
+
+    @Test
+    void aPipeThatIsNoReceiverIsNamed() {
+        var given = api.post("/api/receivers/out/entities", "[]");
+        assertThat(given.status()).isEqualTo(404);
+        assertThat(given.text()).contains("pipe-not-a-receiver", "\"pipe\":\"out\"");
+        assertThat(api.post("/api/receivers/none/entities", "[]").text()).contains("pipe-unknown");
+    }
+
+    @Test
+    void whatCameInIsPublishedByTheNextPipe() {
+        posted("", "{\"_id\":\"a\",\"name\":\"A\"}", "{\"_id\":\"b\",\"name\":\"B\"}");
+        var given = api.get("/api/publishers/out/entities");
+        assertThat(given.status()).as(given.text()).isEqualTo(200);
+        assertThat(((ListValue) given.json()).size()).isEqualTo(2);
+        assertThat(given.text()).contains("\"name\":\"A\"", "\"_updated\":");
+        assertThat(((ListValue) api.get("/api/publishers/out/entities?since=0").json()).size())
+                .isEqualTo(1);
+        assertThat(((ListValue) api.get("/api/publishers/out/entities?limit=1").json()).size())
+                .isEqualTo(1);
+        assertThat(api.get("/api/publishers/out/csv").status()).isEqualTo(404);
+    }
+
+    private void posted(String parameters, String... entities) {
+        var given = api.post(PATH + parameters, "[" + String.join(",", entities) + "]");
+        assertThat(given.status()).as(given.text()).isEqualTo(200);
+        assertThat(given.text()).isEqualTo("{}");
+    }
+
+    private List<String> log() {
+        return ((ListValue) api.get("/api/datasets/people/entities").json())
+                .items().stream().map(ReceiverRoutesTest::line).toList();
+    }
+
+    private static String line(Value value) {
+        var entity = (DictValue) value;
+        String previous = entity.get("_previous").toString();
+        return entity.get("_updated") + ":" + ((StringValue) entity.get("_id")).value()
+                + (entity.get("_deleted").toString().equals("true") ? " deleted" : "")
+                + (previous.equals("null") ? "" : " prev " + previous);
+    }
+
+    private String field(int offset, String name) {
+        var all = (ListValue) api.get("/api/datasets/people/entities").json();
+        return ((StringValue) ((DictValue) all.get(offset)).get(name)).value();
+    }
+}
