@@ -16,7 +16,7 @@ public final class Children {
     /**
      * The dictionary as an entity.
      *
-     * @throws Fault if it has no string as its id
+     * @throws io.perseid.fault.Fault if it has no string as its id
      */
     public static Entity entity(DictValue dict, Run run) {
         if (!(dict.get(ID) instanceof StringValue(String id))) {
@@ -34,7 +34,7 @@ public final class Children {
                 properties.copy(dict, name);
             }
         }
-        boolean deleted = dict.get("_deleted") == BooleanValue.TRUE;
+        boolean deleted = BooleanValue.TRUE.equals(dict.get("_deleted"));
         return deleted
                 ? Entity.deleted(new EntityId(id), properties.build())
                 : Entity.of(new EntityId(id), properties.build());

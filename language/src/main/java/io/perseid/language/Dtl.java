@@ -38,19 +38,70 @@ public final class Dtl {
         blocks.keySet().forEach(name -> rules.put(name, new Rule(name)));
         var compiler = new Compiler(context, problems, rules);
         blocks.replaceAll((_, block) -> rewriter.rewrite(block, context));
-        blocks.forEach((name, block) -> rules.get(name).define(compiler.step(block)));
+        blocks.forEach((name, block) -> compiler.rule(name).define(compiler.step(block)));
         if (problems.hasErrors()) {
             return new Compilation(Optional.empty(), problems.found());
         }
         List<Dependency> dependencies = new Inversion(context, blocks).dependencies();
         var transform = new CompiledTransform(
                 context,
-                rules.get(DEFAULT),
+                compiler.rule(DEFAULT),
                 flag(config, "id_required"),
                 compiler.joins(),
                 compiler.datasets(),
                 dependencies);
         return new Compilation(Optional.of(transform), problems.found());
+    }
+
+    /**
+     * A single expression, for trying things out.
+     *
+     * @param rules named rules that it may apply
+     * @throws io.perseid.fault.ProblemsFault if it is wrong
+     */
+    public Expression expression(JsonNode json, JsonNode rules, CompileContext context) {
+        var problems = new Problems();
+        var parser = new Parser(library, context, problems, rules.members().keySet());
+        Node node = parser.expression(json, Scope.RULE);
+        Compiler compiler = compiler(rules, parser, context, problems);
+        Expression expression = compiler.expression(node);
+        refuse(problems);
+        return expression;
+    }
+
+    /**
+     * A single rule, for trying things out.
+     *
+     * @param rules named rules that it may apply
+     * @throws io.perseid.fault.ProblemsFault if it is wrong
+     */
+    public Rule rule(JsonNode json, JsonNode rules, CompileContext context) {
+        var problems = new Problems();
+        var parser = new Parser(library, context, problems, rules.members().keySet());
+        Node.Block block = parser.block(json, Scope.RULE);
+        Compiler compiler = compiler(rules, parser, context, problems);
+        var rule = new Rule(DEFAULT);
+        rule.define(compiler.step(Rewriter.STANDARD.rewrite(block, context)));
+        refuse(problems);
+        return rule;
+    }
+
+    private static Compiler compiler(JsonNode rules, Parser parser, CompileContext context, Problems problems) {
+        var compiled = new LinkedHashMap<String, Rule>();
+        rules.members().keySet().forEach(name -> compiled.put(name, new Rule(name)));
+        var compiler = new Compiler(context, problems, compiled);
+        var blocks = new LinkedHashMap<String, Node.Block>();
+        rules.members().forEach((name, rule) -> blocks.put(name, parser.block(rule, Scope.RULE)));
+        refuse(problems);
+        blocks.forEach((name, block) ->
+                compiler.rule(name).define(compiler.step(Rewriter.STANDARD.rewrite(block, context))));
+        return compiler;
+    }
+
+    private static void refuse(Problems problems) {
+        if (problems.hasErrors()) {
+            throw new io.perseid.fault.ProblemsFault(problems.found());
+        }
     }
 
     /** A subset such as {@code ["eq", "_S.category", "tank"]}. Problems are those found, if it is empty. */

@@ -41,8 +41,13 @@ public final class Frame {
 
     /** The frame of a rule that is applied within this one. */
     public Frame apply(Subject innerSource) {
+        return apply(innerSource, new Target());
+    }
+
+    /** The frame of a rule within this one whose target is already begun. */
+    Frame apply(Subject innerSource, Target innerTarget) {
         run.enter(depth + 1);
-        return new Frame(run, innerSource, new Target(), this, NO_ALIASES, depth + 1);
+        return new Frame(run, innerSource, innerTarget, this, NO_ALIASES, depth + 1);
     }
 
     /** The frame of a join within this one: another source, and room for so many aliases after those there are. */

@@ -99,7 +99,7 @@ final class HopPlanner {
 
     private HopLookup lookup(HopTerm term, List<Expression> conditions) {
         String alias = term.alias().name();
-        String dataset = spec.datasets().get(alias);
+        String dataset = spec.dataset(alias);
         compiler.reads(dataset);
         JoinIndex index = null;
         if (!term.isById()) {

@@ -2,6 +2,7 @@ package io.perseid.language;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,11 @@ record HopSpec(
      * @param excludesRoot whether what it began with is left out of the result
      */
     record Recursion(int maxDepth, boolean excludesRoot) {}
+
+    /** The dataset of an alias, which there must be. */
+    String dataset(String alias) {
+        return Objects.requireNonNull(datasets.get(alias), alias);
+    }
 
     /** How many aliases a frame of this join holds, those of joins around it included. */
     int width() {

@@ -113,7 +113,7 @@ public final class Target {
 
     /** Whether it is marked as deleted, with exactly true. */
     boolean isDeleted() {
-        return reserved != null && reserved.get("_deleted") == BooleanValue.TRUE;
+        return reserved != null && BooleanValue.TRUE.equals(reserved.get("_deleted"));
     }
 
     private static boolean isReserved(String name) {

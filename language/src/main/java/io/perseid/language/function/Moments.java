@@ -66,7 +66,7 @@ final class Moments {
     static @Nullable Value of(LocalDateTime fields) {
         return fields.getYear() < 1 || fields.getYear() > 9999
                 ? null
-                : new DatetimeValue(fields.toEpochSecond(ZoneOffset.UTC), fields.getNano());
+                : DatetimeValue.of(fields.toInstant(ZoneOffset.UTC));
     }
 
     /** Refuses an argument that always is the name of something there is none of. */
