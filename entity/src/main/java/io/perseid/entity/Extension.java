@@ -97,10 +97,7 @@ final class Extension {
     private static Value ni(byte[] bytes, int from, int to) {
         String text = Names.text(bytes, from, to);
         int colon = text.indexOf(':');
-        if (colon < 0) {
-            throw wrong("ni", from);
-        }
-        return new NiValue(text.substring(0, colon), text.substring(colon + 1));
+        return new NiValue(text.substring(0, Math.max(0, colon)), text.substring(colon + 1));
     }
 
     private static void canonical(boolean holds, int at) {

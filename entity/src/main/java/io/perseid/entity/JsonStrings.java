@@ -89,14 +89,15 @@ final class JsonStrings {
     }
 
     private static boolean ni(byte[] bytes, int from, int to, ValueWriter out) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == ':') {
-                out.ext(Msgpack.EXT_NI, to - from);
-                out.raw(bytes, from, to);
-                return true;
-            }
+        // An identifier without namespace has one form only: without a colon at its beginning, unless its id has one.
+        boolean leads = from < to && bytes[from] == ':';
+        for (int i = from + 1; leads && i < to; i++) {
+            leads = bytes[i] != ':';
         }
-        return false;
+        int start = leads ? from + 1 : from;
+        out.ext(Msgpack.EXT_NI, to - start);
+        out.raw(bytes, start, to);
+        return true;
     }
 
     private static boolean moment(String text, ValueWriter out) {

@@ -18,9 +18,9 @@ public record NiValue(String namespace, String id) implements Value {
         }
     }
 
-    /** The identifier as {@code ns:id}. */
+    /** The identifier as {@code ns:id}; just the id where there is no namespace, unless the id has a colon. */
     @Override
     public String toString() {
-        return namespace + ":" + id;
+        return namespace.isEmpty() && id.indexOf(':') < 0 ? id : namespace + ":" + id;
     }
 }
