@@ -93,8 +93,8 @@ public final class Dtl {
         var blocks = new LinkedHashMap<String, Node.Block>();
         rules.members().forEach((name, rule) -> blocks.put(name, parser.block(rule, Scope.RULE)));
         refuse(problems);
-        blocks.forEach((name, block) ->
-                compiler.rule(name).define(compiler.step(Rewriter.STANDARD.rewrite(block, context))));
+        blocks.forEach(
+                (name, block) -> compiler.rule(name).define(compiler.step(Rewriter.STANDARD.rewrite(block, context))));
         return compiler;
     }
 

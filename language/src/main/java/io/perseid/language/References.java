@@ -44,7 +44,8 @@ record References(Set<Base> bases, boolean isPure) {
                 }
                 yield true;
             }
-            case Node.Call call -> arguments(call, currentIsBound, bases) && call.function().isPure();
+            case Node.Call call ->
+                arguments(call, currentIsBound, bases) && call.function().isPure();
             case Node.Template template -> {
                 boolean pure = true;
                 for (Node member : template.members().values()) {

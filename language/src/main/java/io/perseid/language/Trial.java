@@ -40,11 +40,15 @@ public record Trial(
             frame.target().put("_filtered", BooleanValue.TRUE);
         }
         return new Result(
-                outcome == Outcome.DISCARDED ? Optional.empty() : Optional.of(frame.target().dict()), emitted);
+                outcome == Outcome.DISCARDED
+                        ? Optional.empty()
+                        : Optional.of(frame.target().dict()),
+                emitted);
     }
 
     private Frame frame(List<DictValue> emitted) {
-        var run = new Run(world, Limits.STANDARD, "pipe", source, emission -> emitted.add(Subject.dict(emission.entity())));
+        var run = new Run(
+                world, Limits.STANDARD, "pipe", source, emission -> emitted.add(Subject.dict(emission.entity())));
         Frame outermost = outermost(run);
         if (outermost != null) {
             return outermost.apply(Subject.of(source, world), target(targetBefore));
@@ -53,7 +57,8 @@ public record Trial(
     }
 
     private @Nullable Frame outermost(Run run) {
-        Frame frame = root.map(context -> Frame.root(run, source(context), target(context.get("_T")))).orElse(null);
+        Frame frame = root.map(context -> Frame.root(run, source(context), target(context.get("_T"))))
+                .orElse(null);
         if (parent.isEmpty()) {
             return frame;
         }

@@ -1,7 +1,5 @@
 package io.perseid.language.cases;
 
-
-
 /**
  * What became of a case.
  *

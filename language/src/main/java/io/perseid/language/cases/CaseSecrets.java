@@ -20,7 +20,10 @@ final class CaseSecrets {
             }
             String[] words = value.substring(GENERATE.length()).split(":");
             if (!made.containsKey(words[0] + words[1])) {
-                make(words[0], words[1], secrets.member("pgp-pass").flatMap(JsonNode::asString).orElse(""));
+                make(
+                        words[0],
+                        words[1],
+                        secrets.member("pgp-pass").flatMap(JsonNode::asString).orElse(""));
             }
             return made.getOrDefault(words[0] + words[1], "");
         });

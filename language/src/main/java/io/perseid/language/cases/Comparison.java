@@ -31,7 +31,9 @@ record Comparison(Set<String> how, double tolerance) {
     private DictValue trimmed(DictValue expected, DictValue actual) {
         var kept = new DictBuilder();
         for (String name : actual.names()) {
-            boolean counts = !name.startsWith("_") || expected.has(name) || name.equals("_filtered") && !how.contains("ignore-reserved");
+            boolean counts = !name.startsWith("_")
+                    || expected.has(name)
+                    || name.equals("_filtered") && !how.contains("ignore-reserved");
             if (counts) {
                 kept.put(name, actual.get(name));
             }
@@ -91,7 +93,8 @@ record Comparison(Set<String> how, double tolerance) {
 
     /** The order sees floats exactly, but 2.2 as it is written is what a case means. */
     private static boolean isSameNumber(Value a, Value b) {
-        return a.compareTo(b) == 0 || new BigDecimal(TransitText.plain(a)).compareTo(new BigDecimal(TransitText.plain(b))) == 0;
+        return a.compareTo(b) == 0
+                || new BigDecimal(TransitText.plain(a)).compareTo(new BigDecimal(TransitText.plain(b))) == 0;
     }
 
     private static double toDouble(Value value) {

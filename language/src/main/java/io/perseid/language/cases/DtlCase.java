@@ -3,7 +3,9 @@ package io.perseid.language.cases;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.FloatValue;
 import io.perseid.entity.JsonNode;
+import io.perseid.entity.ListValue;
 import io.perseid.entity.NullValue;
+import io.perseid.entity.StringValue;
 import io.perseid.entity.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +31,9 @@ record DtlCase(JsonNode json) {
 
     /** Whether the rule is a list of transforms and not an expression. */
     boolean isTransform() {
-        return dtl().isList() && !dtl().items().isEmpty() && dtl().items().getFirst().isList();
+        return dtl().isList()
+                && !dtl().items().isEmpty()
+                && dtl().items().getFirst().isList();
     }
 
     DictValue source() {
@@ -46,8 +50,22 @@ record DtlCase(JsonNode json) {
                 : DictValue.EMPTY;
     }
 
+    /** The expected value; of json-parse strings stay strings, whatever they begin with. */
     Value expected() {
-        return json.member("expected").map(JsonNode::value).orElse(NullValue.NULL);
+        boolean isPlain = json.member("function")
+                .flatMap(JsonNode::asString)
+                .filter("json-parse"::equals)
+                .isPresent();
+        return json.member("expected")
+                .map(node -> isPlain ? plain(node) : node.value())
+                .orElse(NullValue.NULL);
+    }
+
+    private static Value plain(JsonNode node) {
+        if (node.isList()) {
+            return ListValue.of(node.items().stream().map(DtlCase::plain).toList());
+        }
+        return node.isString() ? new StringValue(node.text()) : node.value();
     }
 
     List<Value> accepted() {
@@ -68,15 +86,18 @@ record DtlCase(JsonNode json) {
     }
 
     JsonNode context(String name) {
-        return json.member("context").flatMap(context -> context.member(name)).orElse(JsonNode.dict(Map.of(), json.place()));
+        return json.member("context")
+                .flatMap(context -> context.member(name))
+                .orElse(JsonNode.dict(Map.of(), json.place()));
     }
 
     Comparison comparison() {
         Set<String> how = new HashSet<>();
         json.member("compare").ifPresent(list -> list.items().forEach(item -> how.add(item.text())));
-        double tolerance = json.member("tolerance").map(JsonNode::value).orElse(NullValue.NULL) instanceof FloatValue(double t)
-                ? t
-                : 0;
+        double tolerance =
+                json.member("tolerance").map(JsonNode::value).orElse(NullValue.NULL) instanceof FloatValue(double t)
+                        ? t
+                        : 0;
         return new Comparison(how, tolerance);
     }
 }

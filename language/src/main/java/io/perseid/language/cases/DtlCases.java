@@ -40,7 +40,10 @@ public final class DtlCases {
 
     /** Prints one line for each case that failed, and at the end how many passed and failed. */
     public static void print(List<CaseResult> results, Consumer<String> line) {
-        results.stream().filter(result -> !result.passed()).map(CaseResult::toString).forEach(line);
+        results.stream()
+                .filter(result -> !result.passed())
+                .map(CaseResult::toString)
+                .forEach(line);
         long passed = results.stream().filter(CaseResult::passed).count();
         line.accept(passed + " passed, " + (results.size() - passed) + " failed");
     }
@@ -61,7 +64,8 @@ public final class DtlCases {
         Expression expression = dtl.expression(example.dtl(), rules(example), context(example));
         Value actual = Trial.expression(expression, trial(example));
         boolean passed = example.error().isEmpty()
-                && example.accepted().stream().anyMatch(value -> example.comparison().isMet(value, actual));
+                && example.accepted().stream()
+                        .anyMatch(value -> example.comparison().isMet(value, actual));
         return new CaseResult(example.id(), passed, expected, TransitText.of(actual));
     }
 
@@ -70,7 +74,8 @@ public final class DtlCases {
         String actual = result.target().map(TransitText::of).orElse("nothing") + emitted(result.emitted());
         boolean same = result.target().isPresent()
                 ? example.accepted().stream()
-                        .anyMatch(value -> example.comparison().isMetByTarget(value, result.target().get()))
+                        .anyMatch(value -> example.comparison()
+                                .isMetByTarget(value, result.target().get()))
                 : example.expected().isNull();
         List<DictValue> emitted = result.emitted();
         for (int i = 0; i < Math.max(emitted.size(), example.emitted().size()) && same; i++) {

@@ -70,7 +70,8 @@ final class KeyMaker {
                     null,
                     null,
                     new BcPGPContentSignerBuilder(PGPPublicKey.RSA_GENERAL, HashAlgorithmTags.SHA256),
-                    new BcPBESecretKeyEncryptorBuilder(SymmetricKeyAlgorithmTags.AES_256).build(passphrase.toCharArray()));
+                    new BcPBESecretKeyEncryptorBuilder(SymmetricKeyAlgorithmTags.AES_256)
+                            .build(passphrase.toCharArray()));
             return new Pair(armored(secret.getPublicKey().getEncoded()), armored(secret.getEncoded()));
         } catch (PGPException | IOException e) {
             throw new IllegalStateException("OpenPGP can't make keys", e);
