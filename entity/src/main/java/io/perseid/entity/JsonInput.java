@@ -267,7 +267,7 @@ final class JsonInput {
             token -= kept;
         }
         if (limit == bytes.length) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+            bytes = Arrays.copyOf(bytes, (int) Math.min(bytes.length * 2L, (long) limits.maxStringBytes() + WINDOW));
         }
         return read(stream);
     }

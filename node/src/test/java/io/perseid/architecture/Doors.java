@@ -16,8 +16,6 @@ final class Doors {
 
     private static Map<String, String> doors() {
         Map<String, String> doors = new LinkedHashMap<>();
-        doors.put("com.fasterxml.jackson", "io.perseid.entity");
-        doors.put("org.msgpack", "io.perseid.entity");
         doors.put("org.rocksdb", "io.perseid.store");
         doors.put("com.cronutils", "io.perseid.hub");
         doors.put("com.zaxxer.hikari", "io.perseid.hub.sql");
