@@ -267,9 +267,15 @@ final class JsonInput {
             token -= kept;
         }
         if (limit == bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(bytes.length * 2L, (long) limits.maxStringBytes() + WINDOW));
+            bytes = Arrays.copyOf(bytes, (int) Math.min(bytes.length * 2L, largestWindow()));
         }
         return read(stream);
+    }
+
+    /** Room for the longest token that is allowed, and more. */
+    private long largestWindow() {
+        long token = Math.max(limits.maxStringBytes(), limits.maxNumberLength());
+        return Math.min(token + WINDOW, Integer.MAX_VALUE - 16);
     }
 
     private boolean read(InputStream from) {

@@ -126,6 +126,20 @@ class JsonEntityReaderTest {
     }
 
     @Test
+    void tokensOfExactlyTheLimitAreReadHoweverTheLimitsLieToEachOther() {
+        var limits = new JsonLimits(10, 100_000, 70_000, 1_000_000);
+        JsonForm form = JsonForm.COMPATIBLE.withLimits(limits);
+        for (String token : List.of("7".repeat(100_000), "\"" + "x".repeat(70_000) + "\"")) {
+            String json = "{\"_id\":\"1\",\"a\":" + token + "}";
+            var pieces = new Pieces(json.getBytes(StandardCharsets.UTF_8), new Random(1));
+            try (var reader = JsonEntityReader.open(pieces, form)) {
+                Value read = reader.next().orElseThrow().entity().properties().get("a");
+                assertThat(Json.write(read, form)).isEqualTo(token);
+            }
+        }
+    }
+
+    @Test
     void aStreamThatFailsIsAFaultOfAnotherSystem() {
         var broken = new InputStream() {
             @Override

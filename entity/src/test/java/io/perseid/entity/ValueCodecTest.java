@@ -122,8 +122,7 @@ class ValueCodecTest {
 
     @Test
     void bytesThatAreNoValueAreRefusedWithTheirOffset() {
-        for (String hex :
-                List.of("c1", "ca3f800000", "a1ff", "d401" + "00", "c70009", "d60380000000")) {
+        for (String hex : List.of("c1", "ca3f800000", "a1ff", "d401" + "00", "c70009", "d60380000000")) {
             Throwable fault = catchThrowable(() -> new ValueReader(HEX.parseHex(hex)).value());
             assertThat(fault).as(hex).isInstanceOf(Fault.class).hasMessageContaining("offset=");
         }
