@@ -40,6 +40,7 @@ export class FakeNode {
     const query = url.searchParams
     if (path[0] === 'flow') return path[1] === 'events' ? this.#events(response) : json(response, this.world.snapshot())
     if (path[0] === 'pipes' && this.world.pipes.has(path[1])) return this.#pipe(path[1], path[2], query, request, response)
+    if (path[0] === 'datasets' && path[1].startsWith('system:pump_execution:')) return this.#log(path[1].split(':')[2], path[2], response)
     if (path[0] === 'datasets' && this.world.datasets.has(path[1])) return this.#dataset(path[1], path[2], query, response)
     return problem(response, 404, 'not-found', `nothing here path=${url.pathname}`)
   }
@@ -71,6 +72,12 @@ export class FakeNode {
     if (operation === 'enable') this.world.set(id, 'idle')
     if (operation === 'disable') this.world.set(id, 'disabled')
     json(response, { message: 'OK' })
+  }
+
+  #log(pipe, part, response) {
+    const held = this.world.executions.get(pipe).toReversed().map((one, i) => ({ ...one, _updated: i, _deleted: false }))
+    if (part === 'entities') return json(response, held)
+    return json(response, { runtime: { 'is-populated': false, 'next-offset': held.length, 'count-index-exists': 2, 'count-index-deleted': 0, 'count-log': held.length, bytes: 900 } })
   }
 
   #dataset(id, part, query, response) {

@@ -127,6 +127,8 @@ onPage('the runs of a pipe are drawn and listed, the failed one among them', { a
   await seen(page.getByText('the server closed the connection'))
   await panel(page).getByRole('button', { name: 'Duration' }).click()
   await seen(panel(page).getByRole('img', { name: /^Duration of the last 24 runs/ }))
+  await panel(page).getByRole('link', { name: 'All that was recorded' }).click()
+  await seen(page.locator('#entities').getByText('pump-completed').first())
 })
 
 onPage('a pipe is run at a click, but a full run, a stop and a disabling ask first', { at: '#/pipe/country-read' }, async ({ page, world }) => {
@@ -200,12 +202,15 @@ onPage('from a dataset to an entity, its versions and what changed between them'
   const world = World.atlas()
   fillCustomers(world)
   return world
-} }, async ({ page }) => {
+} }, async ({ page, world }) => {
   await nodeOf(page, 'dataset/customer').click()
   const rows = page.locator('#entities tbody tr')
   await seen(rows.first())
   assert.equal(await rows.count(), 50)
   assert.match(await rows.first().innerText(), /deleted/)
+  world.write('customer', { _id: 'fresh', name: 'Fresh' })
+  await page.getByRole('button', { name: '1 newer' }).click()
+  await seen(rows.first().getByText('fresh', { exact: true }))
   await page.getByRole('button', { name: 'Older' }).click()
   await page.waitForFunction(() => !document.querySelector('#entities').innerText.includes('deleted'))
   await page.getByRole('button', { name: 'Log', exact: true }).click()

@@ -1,4 +1,5 @@
 import { parseJson } from './json'
+import type { DatasetRow } from './rows'
 
 /** Calls of the node. Each either answers or throws a {@link NodeError} that can be shown as it is. */
 
@@ -55,8 +56,19 @@ export function entities(dataset: string, window: Window): Promise<Entity[]> {
   return get(`api/datasets/${encode(dataset)}/entities?${query}`)
 }
 
-export function entity(dataset: string, id: string): Promise<Entity> {
-  return get(`api/datasets/${encode(dataset)}/entity?entity_id=${encode(id)}`)
+/** The figures of a dataset that is no part of the flow, such as one of the node's own. */
+export async function dataset(id: string): Promise<DatasetRow> {
+  const { runtime } = await get<{ runtime: Record<string, unknown> }>(`api/datasets/${encode(id)}`)
+  const figure = (name: string) => Number(runtime[name] ?? 0)
+  return {
+    id,
+    count: figure('count-index-exists'),
+    deleted: figure('count-index-deleted'),
+    log: figure('count-log'),
+    offset: figure('next-offset'),
+    populated: runtime['is-populated'] === true,
+    bytes: figure('bytes'),
+  }
 }
 
 /** Every version of the entity that is still held, newest first. */
