@@ -44,7 +44,7 @@ public final class Node implements AutoCloseable {
             hub = opened(Hub.open(new HubParts(
                     store,
                     time,
-                    Connectors.all(),
+                    Connectors.all(settings.configDirectory()),
                     threads,
                     processor,
                     cores,

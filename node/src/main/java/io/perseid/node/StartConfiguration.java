@@ -1,6 +1,5 @@
 package io.perseid.node;
 
-import io.perseid.fault.Problem;
 import io.perseid.hub.ConfigDirectory;
 import io.perseid.hub.Hub;
 import java.nio.file.Files;
@@ -15,8 +14,8 @@ record StartConfiguration(Path directory, String profile) {
     }
 
     /**
-     * Gives the hub the directory's configuration. What can't be used of it is logged, each with its place, and stays out
-     * of use; everything else runs.
+     * Gives the hub the directory's configuration. What can't be used of it stays out of use, each mistake
+     * logged by the hub with its place; everything else runs.
      */
     void load(Hub hub) {
         if (!Files.isDirectory(directory)) {
@@ -26,9 +25,6 @@ record StartConfiguration(Path directory, String profile) {
             return;
         }
         ConfigDirectory.variables(directory, profile).ifPresent(hub::replaceVariables);
-        var outcome = hub.load(ConfigDirectory.read(directory), true);
-        for (Problem problem : outcome.problems()) {
-            LOG.log(problem.isError() ? System.Logger.Level.ERROR : System.Logger.Level.WARNING, problem.toString());
-        }
+        hub.load(ConfigDirectory.read(directory), true);
     }
 }

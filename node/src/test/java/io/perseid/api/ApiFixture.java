@@ -36,7 +36,7 @@ final class ApiFixture implements AutoCloseable {
     ApiFixture(Path folder, String configuration) {
         var time = Time.system();
         store = Store.open(folder, StoreSettings.small(), time);
-        hub = Hub.open(new HubParts(store, time, Connectors.all(), threads, processor, 2, 1));
+        hub = Hub.open(new HubParts(store, time, Connectors.all(folder), threads, processor, 2, 1));
         var outcome = hub.load(Configuration.posted(configuration), false);
         if (!outcome.applied()) {
             throw new AssertionError(outcome.problems().toString());
