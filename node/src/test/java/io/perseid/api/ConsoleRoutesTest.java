@@ -45,7 +45,10 @@ class ConsoleRoutesTest {
                 .containsEntry("Cache-Control", "no-cache")
                 .containsEntry("Content-Type", "text/html; charset=utf-8")
                 .hasEntrySatisfying(
-                        "Content-Security-Policy", policy -> assertThat(policy).contains("default-src 'self'"));
+                        "Content-Security-Policy",
+                        policy -> assertThat(policy)
+                                .contains("default-src 'none'")
+                                .doesNotContain("unsafe"));
         var again = get("/", Map.of("If-None-Match", page.headers().get("ETag")));
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.text()).isEmpty();
