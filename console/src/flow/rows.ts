@@ -36,7 +36,7 @@ export interface PipeRow {
   state: PipeState
   /** Why it is in its state, where there is more to say; else empty. */
   reason?: string
-  /** Entities read by the run that is on, or by the last one. */
+  /** Entities read since the node began. */
   processed: number
   changed: number
   /** Entities per second, now. */
