@@ -240,51 +240,51 @@ final class Run {
         }
     }
 
+    /** Reads to the end; a reading that fails is begun again as often as allowed, where it can go on. */
     private void readAll(Reader first, TransformStage stage, Delivery delivery) {
-        Reader reader = first;
-        int failures = 0;
-        try {
-            while (!stop.isAsked()) {
-                List<Sourced> batch;
-                try {
-                    Reader current = reader;
-                    batch = guarded(() -> current.nextBatch(readSize()));
-                } catch (Fault fault) {
-                    if (failures++ >= plan.pump().errors().maxReadRetries()) {
-                        throw fault;
-                    }
-                    stop.pause(plan.pump().errors().readRetryDelay());
-                    if (reader != first) {
-                        reader.close();
-                    }
-                    stage.drain(done -> deliver(done, delivery));
-                    reader = open(
-                            kind == RunKind.FULL && !firstFilling
-                                    ? Optional.empty()
-                                    : planned.lastSeen().or(() -> since));
-                    continue;
-                }
-                if (batch.isEmpty()) {
-                    break;
-                }
-                anything = true;
-                counters.read(batch.size());
-                stage.push(batch, planAfter(batch, reader), done -> deliver(done, delivery));
+        Optional<Fault> failure = read(first, stage, delivery);
+        for (int again = 0; failure.isPresent(); again++) {
+            if (again >= plan.pump().errors().maxReadRetries()) {
+                throw failure.get();
             }
-            stage.drain(done -> deliver(done, delivery));
-            sourcePopulated = reader.populated().orElse(true);
-            if (!stop.isAsked()) {
-                seenToEnd(reader);
+            stop.pause(plan.pump().errors().readRetryDelay());
+            if (stop.isAsked()) {
+                return;
             }
-        } finally {
-            if (reader != first) {
-                reader.close();
+            try (Reader reader = open(placeToGoOn())) {
+                failure = read(reader, stage, delivery);
             }
         }
     }
 
-    private int readSize() {
-        return Math.max(plan.batchSize(), 1);
+    private Optional<Value> placeToGoOn() {
+        boolean inOrder = continuation == Continuation.CHRONOLOGICAL && (kind != RunKind.FULL || firstFilling);
+        return inOrder ? planned.lastSeen().or(() -> since) : since;
+    }
+
+    /** Reads until the end or a stop; gives why reading failed, with everything before it written. */
+    private Optional<Fault> read(Reader reader, TransformStage stage, Delivery delivery) {
+        while (!stop.isAsked()) {
+            List<Sourced> batch;
+            try {
+                batch = guarded(() -> reader.nextBatch(plan.batchSize()));
+            } catch (Fault fault) {
+                stage.drain(done -> deliver(done, delivery));
+                return Optional.of(fault);
+            }
+            if (batch.isEmpty()) {
+                break;
+            }
+            anything = true;
+            counters.read(batch.size());
+            stage.push(batch, planAfter(batch, reader), done -> deliver(done, delivery));
+        }
+        stage.drain(done -> deliver(done, delivery));
+        sourcePopulated = reader.populated().orElse(true);
+        if (!stop.isAsked()) {
+            seenToEnd(reader);
+        }
+        return Optional.empty();
     }
 
     /** What will be remembered after the batch; empty if only the end of the run is a place to go on from. */
