@@ -73,13 +73,12 @@ final class CrossCheck {
         Map<String, Set<String>> feeds = new LinkedHashMap<>();
         pipes.forEach((id, pipe) -> feeds.put(id, feeders(pipe)));
         Set<Set<String>> told = new HashSet<>();
-        for (String id : feeds.keySet()) {
-            Optional<List<String>> circle = circle(id, feeds);
+        for (LoadedPipe pipe : List.copyOf(pipes.values())) {
+            Optional<List<String>> circle = circle(pipe.id(), feeds);
             if (circle.isPresent()) {
-                Set<String> members = new HashSet<>(circle.get());
-                release(pipes.get(id), feeds);
-                if (told.add(members)) {
-                    report(pipes.get(id), warning(pipes.get(id), circle.get()));
+                release(pipe, feeds);
+                if (told.add(new HashSet<>(circle.get()))) {
+                    report(pipe, warning(pipe, circle.get()));
                 }
             }
         }
@@ -127,7 +126,7 @@ final class CrossCheck {
     /** In the direction in which entities flow, with the pipe at both ends. */
     private static List<String> path(String start, String last, Map<String, String> cameFrom) {
         List<String> path = new ArrayList<>(List.of(start));
-        for (String id = last; !id.equals(start); id = cameFrom.get(id)) {
+        for (String id = last; !id.equals(start); id = cameFrom.getOrDefault(id, start)) {
             path.add(id);
         }
         path.add(start);
@@ -150,7 +149,8 @@ final class CrossCheck {
             String writer = writers.get(dataset);
             return writer != null && reaches(writer, pipe.id(), feeds);
         });
-        pipes.put(pipe.id(), pipe.with(pipe.problems(), Optional.of(plan.withAwaits(awaits))));
+        LoadedPipe now = pipes.getOrDefault(pipe.id(), pipe);
+        pipes.put(pipe.id(), now.with(now.problems(), Optional.of(plan.withAwaits(awaits))));
     }
 
     private static boolean reaches(String from, String wanted, Map<String, Set<String>> feeds) {
@@ -171,7 +171,7 @@ final class CrossCheck {
     // ---- reporting
 
     private void report(LoadedPipe pipe, Problem problem) {
-        LoadedPipe now = pipes.get(pipe.id());
+        LoadedPipe now = pipes.getOrDefault(pipe.id(), pipe);
         List<Problem> problems = new ArrayList<>(now.problems());
         problems.add(problem);
         pipes.put(pipe.id(), now.with(problems, problem.isError() ? Optional.empty() : now.plan()));

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param completed some run has come to its end
  * @param runsSinceFull runs that ended since the last full one
  * @param runsSincePartial runs that ended since the last full or partial one
- * @param retries entities that could not be written and wait for another try
+ * @param retries entities that could not be written and have not been since
  * @param tracked for each joined dataset the offset of the newest change that was followed back
  */
 record PipeMemory(

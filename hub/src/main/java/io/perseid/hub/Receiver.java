@@ -210,7 +210,7 @@ final class Receiver {
             }
             return count;
         } finally {
-            under.forEach(future -> future.handle((done, failed) -> done).join());
+            under.forEach(future -> future.exceptionally(failed -> null).join());
         }
     }
 

@@ -60,14 +60,22 @@ final class RetrySet {
         return waiting.values().stream().filter(entry -> !entry.dead()).count();
     }
 
+    /** How many could not be written and have not been since, the dead ones too. */
+    long unresolved() {
+        return waiting.size();
+    }
+
     /** True if nothing ever failed, or all of it was resolved. */
     boolean isEmpty() {
         return waiting.isEmpty();
     }
 
-    /** Those that wait for another try. */
+    /** Those that wait for another try since an earlier run. */
     List<Waiting> pending() {
-        return waiting.values().stream().filter(entry -> !entry.dead()).toList();
+        return waiting.entrySet().stream()
+                .filter(entry -> !entry.getValue().dead() && !failedNow.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** The entity could not be written once more; gives what is known of it now. */

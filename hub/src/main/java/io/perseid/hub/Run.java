@@ -351,14 +351,14 @@ final class Run {
         if (kind == RunKind.FULL && !anything && plan.failIfEmpty()) {
             throw new Fault(HubCode.SOURCE_EMPTY, "the source holds nothing and must not be empty", "pipe", plan.id());
         }
-        PipeMemory after = planned.withRetries(retries.size()).afterRun(kind);
+        PipeMemory after = planned.withRetries(retries.unresolved()).afterRun(kind);
         counters.wrote(landing.finish(sourcePopulated, progress(after)));
         memory = after;
     }
 
     private void rememberRetries() {
-        if (memory.retries() != retries.size()) {
-            remember(memory.withRetries(retries.size()));
+        if (memory.retries() != retries.unresolved()) {
+            remember(memory.withRetries(retries.unresolved()));
         }
     }
 

@@ -48,6 +48,7 @@ final class RunningHub implements Hub {
     private volatile DictValue variables;
     private volatile Secrets secrets;
     private boolean started;
+    private boolean ticking;
     private boolean closed;
 
     private RunningHub(HubParts parts, Loader loader) {
@@ -82,10 +83,18 @@ final class RunningHub implements Hub {
 
     @Override
     public synchronized void start() {
+        beginPumps();
+        if (!ticking) {
+            ticking = true;
+            hubParts.threads().execute(clockwork::run);
+        }
+    }
+
+    /** Lets pumps run by their timetables and by signals. */
+    synchronized void beginPumps() {
         if (!started) {
             started = true;
             pumps().forEach(this::begin);
-            hubParts.threads().execute(clockwork::run);
         }
     }
 
@@ -213,11 +222,13 @@ final class RunningHub implements Hub {
     }
 
     private boolean sameSystems(Loaded next) {
-        return next.systems().keySet().equals(loaded.systems().keySet())
-                && next.systems().entrySet().stream()
-                        .allMatch(entry -> entry.getValue()
-                                .system()
-                                .equals(loaded.systems().get(entry.getKey()).system()));
+        return built(next).equals(built(loaded));
+    }
+
+    private static Map<String, Optional<ExternalSystem>> built(Loaded of) {
+        Map<String, Optional<ExternalSystem>> systems = new LinkedHashMap<>();
+        of.systems().forEach((id, system) -> systems.put(id, system.system()));
+        return systems;
     }
 
     private PipeUnit unit(LoadedPipe pipe, Loaded next, @Nullable PipeUnit before) {

@@ -37,12 +37,9 @@ final class SystemBuilder {
         Settings settings = SchemaCheck.check(used, schema, "a system of type " + type, problems);
         Settings visible = SchemaCheck.check(shown, schema, "a system of type " + type, new Problems());
         LoadedSystem before = kept.get(id);
-        boolean same = before != null
-                && before.fingerprint().equals(fingerprint)
-                && before.system().isPresent();
         Optional<ExternalSystem> built = Optional.empty();
         if (!problems.hasErrors()) {
-            built = same
+            built = before != null && before.fingerprint().equals(fingerprint) && before.system().isPresent()
                     ? before.system()
                     : known.get()
                             .build(settings, new ComponentContext(id, scope, problems))

@@ -29,8 +29,10 @@ final class FakeSystem {
     int failReadAfter = Integer.MAX_VALUE;
     int failWrites;
     int batches;
+    int batchesRead;
     int largestBatch;
     Runnable onBatch = () -> {};
+    Runnable onWrite = () -> {};
 
     record Row(DictValue properties, long token) {}
 
@@ -153,6 +155,7 @@ final class FakeSystem {
 
     private WriteResult write(List<Item> batch) {
         batches++;
+        onWrite.run();
         largestBatch = Math.max(largestBatch, batch.size());
         if (failWrites > 0) {
             failWrites--;

@@ -10,15 +10,19 @@ import io.perseid.store.ReadRequest;
 import io.perseid.store.Store;
 import io.perseid.store.StoreSettings;
 import io.perseid.testkit.SettableTime;
+import io.perseid.time.Time;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** A hub on a store in a folder, with a clock that tests move; can be closed and opened again. */
 final class HubFixture implements AutoCloseable {
@@ -62,6 +66,46 @@ final class HubFixture implements AutoCloseable {
         hub.pipe(pipe).start(kind);
         await(pipe);
         return hub.pipe(pipe).lastRun().orElseThrow();
+    }
+
+    /** Lets an hour pass and the hub do what is due then; gives the run that follows. */
+    RunReport scheduled(String pipe) {
+        time.advance(Duration.ofHours(1));
+        tick();
+        return hub.pipe(pipe).lastRun().orElseThrow();
+    }
+
+    /** Lets the hub do what is due, and everything that follows from it. */
+    void tick() {
+        begin();
+        hub.tick();
+        settle();
+    }
+
+    /** Lets pumps run by themselves, without the hub's own thread. */
+    void begin() {
+        hub.beginPumps();
+    }
+
+    /** Waits until no run goes on anywhere. */
+    void settle() {
+        boolean quiet = false;
+        while (!quiet) {
+            hub.pipes().forEach(pipe -> await(pipe.id()));
+            quiet = hub.pipes().stream()
+                    .noneMatch(pipe -> pipe.state() == PipeState.RUNNING || pipe.state() == PipeState.STOPPING);
+        }
+    }
+
+    /** Waits for something that follows by itself, at most ten seconds. */
+    void settleUntil(BooleanSupplier reached) {
+        long deadline = Time.system().nanos() + 10_000_000_000L;
+        while (!reached.getAsBoolean()) {
+            if (Time.system().nanos() > deadline) {
+                throw new AssertionError("it never came");
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     void await(String pipe) {
