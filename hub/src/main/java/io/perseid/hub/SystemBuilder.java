@@ -39,7 +39,9 @@ final class SystemBuilder {
         LoadedSystem before = kept.get(id);
         Optional<ExternalSystem> built = Optional.empty();
         if (!problems.hasErrors()) {
-            built = before != null && before.fingerprint().equals(fingerprint) && before.system().isPresent()
+            built = before != null
+                            && before.fingerprint().equals(fingerprint)
+                            && before.system().isPresent()
                     ? before.system()
                     : known.get()
                             .build(settings, new ComponentContext(id, scope, problems))

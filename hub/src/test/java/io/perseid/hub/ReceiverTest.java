@@ -124,7 +124,12 @@ class ReceiverTest {
     void manyEntitiesArriveInOrder() {
         var json = new StringBuilder("[");
         for (int i = 0; i < 10_000; i++) {
-            json.append(i == 0 ? "" : ",").append("{'_id':'").append(i).append("','n':").append(i).append('}');
+            json.append(i == 0 ? "" : ",")
+                    .append("{'_id':'")
+                    .append(i)
+                    .append("','n':")
+                    .append(i)
+                    .append('}');
         }
         assertThat(push(SequenceParams.NONE, json.append(']').toString())).isEqualTo(10_000);
         List<EntityVersion> log = fixture.read("r", ReadRequest.all());
@@ -134,8 +139,7 @@ class ReceiverTest {
 
     @Test
     void aReceiverWithRulesTransformsWhatComes() {
-        fixture.load(
-                """
+        fixture.load("""
                 [{'_id': 't', 'type': 'pipe', 'source': {'type': 'http_endpoint'},
                   'transform': {'type': 'dtl', 'rules': {'default': [['copy', '*'], ['filter', ['eq', '_S.keep', true]]]}}}]
                 """);
@@ -155,11 +159,17 @@ class ReceiverTest {
     }
 
     private List<String> ids() {
-        return fixture.log("r").stream().map(line -> line.substring(0, line.indexOf(' '))).toList();
+        return fixture.log("r").stream()
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .toList();
     }
 
     private static SequenceParams full(
-            String sequence, String request, @org.jspecify.annotations.Nullable String previous, boolean first, boolean last) {
+            String sequence,
+            String request,
+            @org.jspecify.annotations.Nullable String previous,
+            boolean first,
+            boolean last) {
         return new SequenceParams(
                 Optional.of(sequence), true, Optional.of(request), Optional.ofNullable(previous), first, last);
     }

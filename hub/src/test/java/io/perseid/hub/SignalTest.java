@@ -29,24 +29,23 @@ class SignalTest {
 
     @Test
     void aChangeRunsDownTheWholeChainWithoutTheClock() {
-        fixture.load(
-                """
+        fixture.load("""
                 [{'_id': 'a', 'type': 'pipe', 'source': {'type': 'http_endpoint'}},
                  {'_id': 'b', 'type': 'pipe', 'source': {'type': 'dataset', 'dataset': 'a'}},
                  {'_id': 'c', 'type': 'pipe', 'source': {'type': 'dataset', 'dataset': 'b'}}]
                 """);
         fixture.begin();
         fixture.push("a", SequenceParams.NONE, "[{'_id': 'x'}]");
-        fixture.settleUntil(() -> fixture.store.find(new io.perseid.store.DatasetName("c")).isPresent()
-                && fixture.existing("c").containsKey("x"));
+        fixture.settleUntil(
+                () -> fixture.store.find(new io.perseid.store.DatasetName("c")).isPresent()
+                        && fixture.existing("c").containsKey("x"));
         fixture.push("a", SequenceParams.NONE, "[{'_id': 'y'}]");
         fixture.settleUntil(() -> fixture.existing("c").containsKey("y"));
     }
 
     @Test
     void aPipeWithAnIntervalOfItsOwnUnderAnHourIsNotWoken() {
-        fixture.load(
-                """
+        fixture.load("""
                 [{'_id': 'a', 'type': 'pipe', 'source': {'type': 'http_endpoint'}},
                  {'_id': 'b', 'type': 'pipe', 'source': {'type': 'dataset', 'dataset': 'a'},
                   'pump': {'schedule_interval': 60}}]
@@ -91,8 +90,7 @@ class SignalTest {
         fixture.load("[{'_id': 'e', 'type': 'pipe', 'source': {'type': 'embedded', 'entities': [{'_id': 'x'}]},"
                 + " 'pump': {'cron_expression': '30 14 * * ?'}}]");
         fixture.tick();
-        assertThat(fixture.hub.flow().pipes().getFirst().nextRun())
-                .contains(Instant.parse("2025-06-01T14:30:00Z"));
+        assertThat(fixture.hub.flow().pipes().getFirst().nextRun()).contains(Instant.parse("2025-06-01T14:30:00Z"));
     }
 
     @Test

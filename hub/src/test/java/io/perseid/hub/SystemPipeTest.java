@@ -264,8 +264,7 @@ class SystemPipeTest {
 
     @Test
     void aRuleThatFailsOnAnEntityIsAWriteErrorOfThatEntity() {
-        fixture.load("[" + SYSTEM
-                + """
+        fixture.load("[" + SYSTEM + """
                 , {'_id': 'people', 'type': 'pipe', 'source': {'type': 'http_endpoint'}},
                  {'_id': 'picky', 'type': 'pipe', 'source': {'type': 'dataset', 'dataset': 'people'},
                   'transform': {'type': 'dtl', 'rules': {'default': [['copy', '*'],
@@ -314,7 +313,13 @@ class SystemPipeTest {
         in("");
         outside.failReadAfter = 0;
         fixture.run("in");
-        assertThat(fixture.hub.pipe("in").executions(1).getFirst().entity().properties().toString())
+        assertThat(fixture.hub
+                        .pipe("in")
+                        .executions(1)
+                        .getFirst()
+                        .entity()
+                        .properties()
+                        .toString())
                 .contains("the cable was cut");
     }
 
@@ -330,7 +335,8 @@ class SystemPipeTest {
 
     private List<String> events() {
         return fixture.read("system:pump_execution:out", ReadRequest.latest()).stream()
-                .map(version -> version.entity().id().value() + (version.entity().isDeleted() ? "x" : ""))
+                .map(version ->
+                        version.entity().id().value() + (version.entity().isDeleted() ? "x" : ""))
                 .toList();
     }
 
@@ -346,7 +352,8 @@ class SystemPipeTest {
                 + ", {'_id': 'people', 'type': 'pipe', 'source': {'type': 'http_endpoint'}}"
                 + ", {'_id': 'out', 'type': 'pipe', " + pipe
                 + " 'source': {'type': 'dataset', 'dataset': 'people'}, 'sink': {'type': 'fake', 'system': 'sys'}}]");
-        assertThat(outcome.problems().stream().filter(problem -> problem.isError())).isEmpty();
+        assertThat(outcome.problems().stream().filter(problem -> problem.isError()))
+                .isEmpty();
     }
 
     private static String people(int count) {
