@@ -22,9 +22,7 @@ public enum ApiCode implements Code {
     /** The node does not show a pipe's entities at this stage. */
     STAGE_UNKNOWN("stage-unknown", 400),
     /** A pipe test run is going on already. */
-    RUN_ALL_RUNNING("run-all-running", 409),
-    /** The console was not built into this node. */
-    CONSOLE_MISSING("console-missing", 404);
+    RUN_ALL_RUNNING("run-all-running", 409);
 
     private final String id;
     private final int status;

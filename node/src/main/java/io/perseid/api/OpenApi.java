@@ -76,7 +76,10 @@ final class OpenApi {
     }
 
     private static String operationId(Route route) {
-        String words = path(route).replaceFirst("^/api", "").replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+        String words = path(route)
+                .replaceFirst("^/api", "")
+                .replaceAll("[^A-Za-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
         return route.method().name().toLowerCase(Locale.ROOT) + "-" + (words.isEmpty() ? "root" : words);
     }
 

@@ -1,59 +1,67 @@
 package io.perseid.api;
 
 import io.perseid.entity.Json;
-import io.perseid.entity.JsonForm;
-import io.perseid.entity.ListValue;
-import io.perseid.entity.StringValue;
-import io.perseid.entity.Value;
+import io.perseid.entity.JsonNode;
 import io.perseid.fault.Fault;
-import io.perseid.http.JsonAnswer;
+import io.perseid.fault.Problem;
 import io.perseid.http.Parameters;
+import io.perseid.language.CompileContext;
+import io.perseid.language.Dtl;
+import io.perseid.language.function.Functions;
 import io.perseid.store.Dataset;
-import io.perseid.store.IndexFigures;
+import io.perseid.store.IndexDefinition;
 import io.perseid.store.Subset;
-import java.util.Optional;
+import java.util.ArrayList;
 
 /** Subsets as they stand in an address: {@code ["eq", "_S.category", "tank"]}. */
 final class Subsets {
+    private static final String EXAMPLE = "[\"eq\", \"_S.category\", \"tank\"]";
+
     private Subsets() {}
 
     /**
-     * The subset.
+     * The subset of a dataset.
      *
-     * @throws Fault {@code subset-unknown} if the dataset has no index of the expression
+     * @throws Fault {@code parameter-malformed}, or {@code subset-unknown} if the dataset has no index of the expression
      */
     static Subset find(Dataset dataset, String text) {
-        Value parsed;
-        try {
-            parsed = Json.parse(text, JsonForm.COMPATIBLE);
-        } catch (Fault e) {
-            throw Parameters.malformed("subset", text, "JSON, as [\"eq\", \"_S.category\", \"tank\"]");
+        var parsed = parsed(text);
+        String name = parsed.index().name();
+        if (dataset.indexes().stream().noneMatch(index -> index.name().equals(name))) {
+            throw new Fault(
+                    ApiCode.SUBSET_UNKNOWN,
+                    "the dataset has no index of this expression",
+                    "dataset",
+                    dataset.name(),
+                    "subset",
+                    text,
+                    "index",
+                    name);
         }
-        if (!(parsed instanceof ListValue list)
-                || list.size() != 3
-                || !list.get(0).equals(new StringValue("eq"))) {
-            throw Parameters.malformed("subset", text, "[\"eq\", \"_S.category\", \"tank\"]");
-        }
-        return found(dataset, list.get(1), list.get(2))
-                .or(() -> found(dataset, list.get(2), list.get(1)))
-                .orElseThrow(() -> new Fault(
-                        ApiCode.SUBSET_UNKNOWN,
-                        "the dataset has no index of this expression",
-                        "dataset",
-                        dataset.name(),
-                        "subset",
-                        text));
+        dataset.addIndex(
+                new IndexDefinition(name, parsed.index()::keys)); // brings it up to date if nobody has since the start
+        return new Subset(name, parsed.key());
     }
 
-    private static Optional<Subset> found(Dataset dataset, Value expression, Value key) {
-        String plain = expression instanceof StringValue text ? text.value() : JsonAnswer.text(expression);
-        String json = JsonAnswer.text(expression);
-        return dataset.indexes().stream()
-                .filter(index -> index.definition().equals(json)
-                        || index.definition().equals(plain)
-                        || index.name().equals(plain))
-                .map(IndexFigures::name)
-                .map(name -> new Subset(name, key))
-                .findFirst();
+    private static io.perseid.language.Subset parsed(String text) {
+        var found = new ArrayList<Problem>();
+        return new Dtl(Functions.standard())
+                .subset(json(text), CompileContext.of("subset"), found)
+                .orElseThrow(() -> Parameters.malformed(
+                        "subset",
+                        text,
+                        EXAMPLE + "; "
+                                + found.stream()
+                                        .map(Problem::message)
+                                        .findFirst()
+                                        .orElse("")));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Json.parseLocated(text, "subset");
+        } catch (Fault e) {
+            throw new Fault(e.code(), e, "the subset is not JSON", "subset", text, "wanted", EXAMPLE);
+        }
     }
 }

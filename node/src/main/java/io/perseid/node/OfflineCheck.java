@@ -26,7 +26,8 @@ public final class OfflineCheck {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var processor = Executors.newVirtualThreadPerTaskExecutor();
                 var store = Store.open(scratch, StoreSettings.small(), Time.system());
-                var hub = Hub.open(new HubParts(store, Time.system(), Connectors.all(directory), threads, processor, 1, 0))) {
+                var hub = Hub.open(
+                        new HubParts(store, Time.system(), Connectors.all(directory), threads, processor, 1, 0))) {
             var configuration = ConfigDirectory.read(directory);
             ConfigDirectory.variables(directory, profile).ifPresent(hub::replaceVariables);
             return hub.check(configuration).problems();

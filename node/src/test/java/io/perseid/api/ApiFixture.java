@@ -94,6 +94,11 @@ final class ApiFixture implements AutoCloseable {
         return new Given(answer.status(), answer.headers(), out.toString(StandardCharsets.UTF_8));
     }
 
+    /** What the node does first when it stops. */
+    void endStreams() {
+        api.close();
+    }
+
     @Override
     public void close() {
         api.close();

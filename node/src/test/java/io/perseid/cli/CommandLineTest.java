@@ -61,7 +61,9 @@ class CommandLineTest {
     @Test
     void aWrongConfigurationIsToldWithItsPlaces() throws IOException {
         Files.createDirectories(folder.resolve("pipes"));
-        Files.writeString(folder.resolve("pipes/a.conf.json"), "{\"_id\": \"a\", \"type\": \"pipe\",\n \"source\": {\"type\": \"nonsense\"}}");
+        Files.writeString(
+                folder.resolve("pipes/a.conf.json"),
+                "{\"_id\": \"a\", \"type\": \"pipe\",\n \"source\": {\"type\": \"nonsense\"}}");
         Files.writeString(folder.resolve("pipes/b.conf.json"), "{\"_id\": \"b\",, }");
         assertThat(run("validate", folder.toString())).isEqualTo(ExitCode.FAILED);
         assertThat(out.toString()).contains("pipes/a.conf.json:2:", "pipes/b.conf.json:1:", "error(s)");

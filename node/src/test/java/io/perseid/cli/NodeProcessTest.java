@@ -39,9 +39,7 @@ class NodeProcessTest {
     @BeforeEach
     void configure() throws IOException {
         Files.createDirectories(folder.resolve("config/pipes"));
-        Files.writeString(
-                folder.resolve("config/pipes/in.conf.json"),
-                """
+        Files.writeString(folder.resolve("config/pipes/in.conf.json"), """
                 {"_id": "in", "type": "pipe", "source": {"type": "http_endpoint"}, "sink": {"type": "dataset", "dataset": "in"}}
                 """);
     }
@@ -94,7 +92,9 @@ class NodeProcessTest {
             assertThat(run("status", "--url", url)).contains("pipes", "datasets");
             assertThat(run("pipes", "--url", url)).contains("in", "http_endpoint");
             assertThat(run("datasets", "--url", url)).contains("in", String.valueOf(BATCH));
-            assertThat(run("entities", "in", "--limit", "2", "--url", url)).contains("e0-0").doesNotContain("e0-5\"");
+            assertThat(run("entities", "in", "--limit", "2", "--url", url))
+                    .contains("e0-0")
+                    .doesNotContain("e0-5\"");
             var report = node.stop();
             assertThat(report).isIn(0, 143);
             assertThat(run("check", folder.resolve("data").toString())).contains("sound");
@@ -128,7 +128,8 @@ class NodeProcessTest {
 
     private int post(URI address, int batch) throws IOException, InterruptedException {
         String body = IntStream.range(0, BATCH)
-                .mapToObj(i -> "{\"_id\":\"e%d-%d\",\"batch\":%d,\"text\":\"%s\"}".formatted(batch, i, batch, "x".repeat(300)))
+                .mapToObj(i ->
+                        "{\"_id\":\"e%d-%d\",\"batch\":%d,\"text\":\"%s\"}".formatted(batch, i, batch, "x".repeat(300)))
                 .collect(Collectors.joining(",", "[", "]"));
         var request = HttpRequest.newBuilder(address.resolve("/api/receivers/in/entities"))
                 .POST(BodyPublishers.ofString(body))
@@ -146,7 +147,9 @@ class NodeProcessTest {
         String all = client.send(request, ofString()).body();
         for (int batch = 0; batch < batches; batch++) {
             for (int i = 0; i < BATCH; i++) {
-                assertThat(all.contains("\"e" + batch + "-" + i + "\"")).as("batch %d entity %d", batch, i).isTrue();
+                assertThat(all.contains("\"e" + batch + "-" + i + "\""))
+                        .as("batch %d entity %d", batch, i)
+                        .isTrue();
             }
         }
     }

@@ -10,7 +10,10 @@ class TableTest {
     @Test
     void columnsAreAsWideAsTheirWidestCellAndNumbersStandToTheRight() {
         var out = new StringWriter();
-        new Table("pipe", " rows", "state").row("long-name", 7, "idle").row("b", 1234, "").print(new PrintWriter(out));
+        new Table("pipe", " rows", "state")
+                .row("long-name", 7, "idle")
+                .row("b", 1234, "")
+                .print(new PrintWriter(out));
         assertThat(out.toString().lines())
                 .containsExactly("pipe       rows  state", "long-name     7  idle", "b          1234");
     }
