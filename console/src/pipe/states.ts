@@ -47,6 +47,6 @@ export function gist(pipe: PipeRow, now: number): string {
       return 'stopping'
     default:
       if (!hasRuns(pipe)) return 'on request'
-      return last?.ended ? `${distance(Date.parse(last.ended), now)} · ${count(last.in)} in` : 'never run'
+      return last?.ended ? `${distance(Date.parse(last.ended), now)} · ${count(last.in)} in` : 'no run since the start'
   }
 }
