@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Puts a dict together. What is copied from an encoded dict stays encoded and is copied as bytes.
@@ -100,14 +101,27 @@ public final class DictBuilder {
 
     /** Copies all entries. */
     public DictBuilder copyAll(DictValue from) {
+        return copyAll(from, name -> true);
+    }
+
+    /** Copies the entries whose names are wanted. */
+    public DictBuilder copyAll(DictValue from, Predicate<String> wanted) {
         switch (from.content()) {
-            case MapContent map -> map.forEach(this::put);
+            case MapContent map ->
+                map.forEach((name, value) -> {
+                    if (wanted.test(name)) {
+                        put(name, value);
+                    }
+                });
             case EncodedContent slice -> {
                 int at = slice.firstEntry();
                 for (int i = 0; i < slice.size(); i++) {
                     int value = Names.end(slice.bytes, at, slice.end);
                     int end = slice.endOfValue(value);
-                    bytes(Names.name(slice.bytes, at, slice.end), slice, value, end);
+                    String name = Names.name(slice.bytes, at, slice.end);
+                    if (wanted.test(name)) {
+                        bytes(name, slice, value, end);
+                    }
                     at = end;
                 }
             }

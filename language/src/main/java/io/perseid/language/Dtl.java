@@ -33,7 +33,10 @@ public final class Dtl {
         if (problems.hasErrors()) {
             return new Compilation(Optional.empty(), problems.found());
         }
-        new Checker(problems).check(blocks);
+        new Checker(problems, blocks).check();
+        if (problems.hasErrors()) {
+            return new Compilation(Optional.empty(), problems.found());
+        }
         var rules = new LinkedHashMap<String, Rule>();
         blocks.keySet().forEach(name -> rules.put(name, new Rule(name)));
         var compiler = new Compiler(context, problems, rules);
@@ -42,14 +45,15 @@ public final class Dtl {
         if (problems.hasErrors()) {
             return new Compilation(Optional.empty(), problems.found());
         }
-        List<Dependency> dependencies = new Inversion(context, blocks).dependencies();
+        var inversion = new Inversion(context, blocks);
+        inversion.joins().forEach(compiler::needs);
         var transform = new CompiledTransform(
                 context,
                 compiler.rule(DEFAULT),
                 flag(config, "id_required"),
                 compiler.joins(),
                 compiler.datasets(),
-                dependencies);
+                inversion.dependencies());
         return new Compilation(Optional.of(transform), problems.found());
     }
 

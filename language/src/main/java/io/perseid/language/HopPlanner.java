@@ -39,6 +39,7 @@ final class HopPlanner {
     /** The plan; empty, with a problem noted, if a dataset is not connected. */
     Optional<HopPlan> plan() {
         List<HopTerm> order = order(spec, terms);
+        terms.forEach(this::warnIfNotIndexed);
         if (order.size() < spec.datasets().size()) {
             refuse(order);
             return Optional.empty();
@@ -150,17 +151,15 @@ final class HopPlanner {
                         hop.place(),
                         "no join leads from the source to a dataset alias=" + String.join(",", missing),
                         "add [\"eq\", \"_S.…\", \"" + missing.getFirst() + ".…\"] to where");
-        for (Node term : terms) {
-            warnIfNotIndexed(term);
-        }
     }
 
     private void warnIfNotIndexed(Node term) {
         boolean isEq = term instanceof Node.Call call
                 && call.function().signature().name().equals("eq");
-        if (isEq
-                && HopTerm.of(term, spec).isEmpty()
-                && References.of(term).bases().size() > 1) {
+        References references = References.of(term);
+        boolean compares =
+                references.bases().size() > 1 && !references.aliases(spec).isEmpty();
+        if (isEq && compares && HopTerm.of(term, spec).isEmpty()) {
             compiler.problems()
                     .warning(
                             LanguageCode.DTL_HOPS_NOT_INDEXED,

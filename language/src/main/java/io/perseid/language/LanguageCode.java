@@ -35,8 +35,6 @@ public enum LanguageCode implements Code {
     DTL_HOPS_NOT_CONNECTED("dtl-hops-not-connected"),
     /** A comparison that looks like a join, but can't use an index. */
     DTL_HOPS_NOT_INDEXED("dtl-hops-not-indexed"),
-    /** A join on a value that is often null. */
-    DTL_HOPS_NULL_KEY("dtl-hops-null-key"),
     /** A wildcard where none is understood, or a pattern that is not what was meant. */
     DTL_WILDCARD("dtl-wildcard"),
     /** A secret that does not exist. */

@@ -4,11 +4,26 @@ import io.perseid.entity.Value;
 import io.perseid.fault.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A part of a rule, read and checked but not yet compiled. */
 sealed interface Node {
     /** Where it stands in the configuration. */
     Place place();
+
+    /** The parts it is made of. */
+    default List<Node> children() {
+        return switch (this) {
+            case Literal _, Path _, Absent _, RuleName _ -> List.of();
+            case Call call -> call.arguments();
+            case Act act -> act.arguments();
+            case Block block -> block.acts();
+            case Template template -> List.copyOf(template.members().values());
+            case Hop hop ->
+                Stream.concat(hop.spec().where().stream(), hop.spec().template().stream())
+                        .toList();
+        };
+    }
 
     /** A value. */
     record Literal(Place place, Value value) implements Node {}

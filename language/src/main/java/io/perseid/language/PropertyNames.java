@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +59,16 @@ public final class PropertyNames {
         return namespaces == null ? "" : namespaces.identity();
     }
 
-    /** Whether the full name of a property is one that the rule's name or pattern means. */
-    public boolean matches(Wildcard wanted, String wantedText, String name) {
-        if (wantedText.startsWith(":") && namespaces != null) {
-            return new Wildcard(full(wantedText)).matches(name);
+    /** Whether a full name of a property is one that the rule's name or pattern means. */
+    public Predicate<String> matcher(String wanted) {
+        if (namespaces == null || !wanted.startsWith(":") && isFull(wanted)) {
+            return new Wildcard(wanted)::matches;
         }
-        return isFull(wantedText) ? wanted.matches(name) : wanted.matches(name) || wanted.matches(local(name));
+        if (wanted.startsWith(":")) {
+            return new Wildcard(full(wanted))::matches;
+        }
+        var wildcard = new Wildcard(wanted);
+        return name -> wildcard.matches(name) || wildcard.matches(local(name));
     }
 
     /** The names among those given that the rule's name means, in their order. */

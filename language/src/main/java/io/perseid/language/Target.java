@@ -8,6 +8,7 @@ import io.perseid.entity.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,11 @@ public final class Target {
     /** Copies all properties of an entity, which has none with reserved names. */
     public void copyAll(DictValue from) {
         properties.copyAll(from);
+    }
+
+    /** Copies the properties of an entity whose names are wanted. */
+    public void copyAll(DictValue from, Predicate<String> wanted) {
+        properties.copyAll(from, wanted);
     }
 
     /** Names of all properties at this moment. */

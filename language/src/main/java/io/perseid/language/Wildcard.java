@@ -7,11 +7,13 @@ package io.perseid.language;
 public final class Wildcard {
     private final String pattern;
     private final boolean isPlain;
+    private final boolean isPrefix;
 
     /** The pattern. */
     public Wildcard(String pattern) {
         this.pattern = pattern;
         this.isPlain = !isPattern(pattern);
+        this.isPrefix = pattern.endsWith("*") && !isPattern(pattern.substring(0, pattern.length() - 1));
     }
 
     /** Whether the text has a star or a question mark in it. */
@@ -23,6 +25,9 @@ public final class Wildcard {
     public boolean matches(String text) {
         if (isPlain) {
             return pattern.equals(text);
+        }
+        if (isPrefix) {
+            return text.regionMatches(0, pattern, 0, pattern.length() - 1);
         }
         int p = 0;
         int t = 0;

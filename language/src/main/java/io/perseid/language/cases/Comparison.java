@@ -57,8 +57,10 @@ record Comparison(Set<String> how, double tolerance) {
     }
 
     private boolean isSame(Value expected, Value actual) {
-        if (items(expected) instanceof List<Value> a && items(actual) instanceof List<Value> b) {
-            return a.size() == b.size() && areSame(a, b);
+        List<Value> wanted = items(expected);
+        List<Value> found = items(actual);
+        if (wanted != null && found != null) {
+            return wanted.size() == found.size() && areSame(wanted, found);
         }
         if (expected instanceof DictValue a && actual instanceof DictValue b) {
             return a.names().equals(b.names()) && a.names().stream().allMatch(name -> isSame(a.get(name), b.get(name)));

@@ -1,6 +1,5 @@
 package io.perseid.language.function;
 
-import io.perseid.entity.DictValue;
 import io.perseid.language.Arguments;
 import io.perseid.language.Expression;
 import io.perseid.language.Frame;
@@ -11,6 +10,7 @@ import io.perseid.language.Step;
 import io.perseid.language.Subject;
 import io.perseid.language.TransformFunction;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** {@code copy}. */
 final class Copy implements TransformFunction {
@@ -73,14 +73,17 @@ final class Copy implements TransformFunction {
 
     private static Outcome copy(Frame frame, NamePatterns include, NamePatterns exclude) {
         Subject source = frame.source();
-        boolean takesId = include.matches(AddProperty.ID) && !exclude.matches(AddProperty.ID);
-        if (source.isEntity() && takesId) {
-            frame.target().put(AddProperty.ID, source.id());
+        Predicate<String> wanted = name -> include.matches(name) && !exclude.matches(name);
+        if (source.isEntity()) {
+            if (wanted.test(AddProperty.ID)) {
+                frame.target().put(AddProperty.ID, source.id());
+            }
+            frame.target().copyAll(source.properties(), wanted);
+            return Outcome.CONTINUE;
         }
-        DictValue properties = source.properties();
-        for (String name : properties.names()) {
-            if (include.matches(name) && !exclude.matches(name)) {
-                frame.target().copy(properties, name);
+        for (String name : source.properties().names()) {
+            if (wanted.test(name)) {
+                frame.target().copy(source.properties(), name);
             }
         }
         return Outcome.CONTINUE;

@@ -1,51 +1,57 @@
 package io.perseid.language.function;
 
+import io.perseid.entity.StringValue;
 import io.perseid.entity.Value;
 import io.perseid.language.PropertyNames;
+import io.perseid.language.Values;
 import io.perseid.language.Wildcard;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Patterns of names of properties, as {@code copy} and {@code remove} have them. Thread-safe. */
 final class NamePatterns {
-    private final List<Wildcard> wildcards;
+    private final List<String> patterns;
+    private final List<Predicate<String>> matchers;
     private final PropertyNames names;
 
-    private NamePatterns(List<Wildcard> wildcards, PropertyNames names) {
-        this.wildcards = wildcards;
+    private NamePatterns(List<String> patterns, PropertyNames names) {
+        this.patterns = patterns;
+        this.matchers = patterns.stream().map(names::matcher).toList();
         this.names = names;
     }
 
     static NamePatterns of(Value patterns, PropertyNames names) {
-        return new NamePatterns(Matches.wildcards(patterns), names);
+        var texts = new ArrayList<String>();
+        for (Value pattern : Values.items(patterns)) {
+            if (pattern instanceof StringValue(String text)) {
+                texts.add(text);
+            }
+        }
+        return new NamePatterns(List.copyOf(texts), names);
     }
 
     /** Whether there is none. */
     boolean isEmpty() {
-        return wildcards.isEmpty();
+        return patterns.isEmpty();
     }
 
     /** Whether one of them means every name. */
     boolean matchesAll() {
-        return wildcards.stream().anyMatch(wildcard -> wildcard.toString().equals("*"));
+        return patterns.contains("*");
     }
 
     /** The names, if no pattern means more than one. */
     Optional<List<String>> plainNames() {
-        boolean arePlain = wildcards.stream()
-                .map(Wildcard::toString)
-                .allMatch(text -> !Wildcard.isPattern(text) && names.isFull(text));
-        return arePlain
-                ? Optional.of(wildcards.stream()
-                        .map(wildcard -> names.full(wildcard.toString()))
-                        .toList())
-                : Optional.empty();
+        boolean arePlain = patterns.stream().allMatch(text -> !Wildcard.isPattern(text) && names.isFull(text));
+        return arePlain ? Optional.of(patterns.stream().map(names::full).toList()) : Optional.empty();
     }
 
     /** Whether one of them means the name. */
     boolean matches(String name) {
-        for (Wildcard wildcard : wildcards) {
-            if (names.matches(wildcard, wildcard.toString(), name)) {
+        for (Predicate<String> matcher : matchers) {
+            if (matcher.test(name)) {
                 return true;
             }
         }
