@@ -17,8 +17,13 @@ import java.util.TreeSet;
  * failed, 2 for a call that can't be taken.
  */
 public final class Main {
-    private static final List<Bench> BENCHES =
-            List.of(new StartBench(), new EntityBench(), new IngestBench(), new TransformBench(), new LatencyBench());
+    private static final List<Bench> BENCHES = List.of(
+            new StartBench(),
+            new EntityBench(),
+            new StoreBench(),
+            new IngestBench(),
+            new TransformBench(),
+            new LatencyBench());
 
     private Main() {}
 

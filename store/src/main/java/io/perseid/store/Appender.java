@@ -54,6 +54,9 @@ final class Appender {
     /** Adds arrivals; each offset that was newest before is handed to the marks, if there are any. */
     void add(List<Arrival> arrivals, @Nullable SeenMarks marks) {
         List<Known> known = known(arrivals);
+        if (indexes.isAnyAttached()) {
+            fetchHeld(arrivals, known);
+        }
         for (int i = 0; i < arrivals.size(); i++) {
             Arrival arrival = arrivals.get(i);
             Known here = current(known.get(i));
@@ -102,7 +105,30 @@ final class Appender {
 
     private Entity held(Known known) {
         Written here = written.get(known.id());
-        return here != null ? here.entity() : stored(offset(known));
+        if (here != null) {
+            return here.entity();
+        }
+        byte[] fetched = known.held;
+        return fetched != null ? LogRecord.decode(dataset, fetched).entity() : stored(offset(known));
+    }
+
+    /** Reads at once the versions that will be replaced, whose keys the indexes must lose. */
+    private void fetchHeld(List<Arrival> arrivals, List<Known> known) {
+        List<Known> replaced = new ArrayList<>();
+        List<byte[]> keys = new ArrayList<>();
+        for (int i = 0; i < known.size(); i++) {
+            Newest newest = known.get(i).newest;
+            if (newest != null
+                    && !newest.deleted()
+                    && !newest.holds(arrivals.get(i).entity().hash())) {
+                replaced.add(known.get(i));
+                keys.add(Keys.offset(dataset, newest.offset()));
+            }
+        }
+        List<byte @Nullable []> values = parts.engine().getAll(Space.LOG, keys, null);
+        for (int i = 0; i < keys.size(); i++) {
+            replaced.get(i).held = values.get(i);
+        }
     }
 
     private static long offset(Known known) {
@@ -252,6 +278,7 @@ final class Appender {
         private final IdHash id;
         private final byte[] key;
         private @Nullable Newest newest;
+        private byte @Nullable [] held;
 
         Known(IdHash id, byte[] key, @Nullable Newest newest) {
             this.id = id;

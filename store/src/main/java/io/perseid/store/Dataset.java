@@ -139,6 +139,10 @@ public final class Dataset {
     public Optional<EntityVersion> latest(EntityId id) {
         requireThere();
         byte[] key = Keys.newest(record.number(), Keys.id(id));
+        Optional<EntityVersion> cached = cachedLatest(key);
+        if (cached.isPresent()) {
+            return cached;
+        }
         // Between the two reads the version may be replaced and compacted away; its successor is then found.
         for (int attempt = 0; attempt < 5; attempt++) {
             byte[] value = parts.engine().get(Space.NEWEST, key);
@@ -151,6 +155,20 @@ public final class Dataset {
             }
         }
         throw new Fault(StoreCode.STORE_CORRUPT, "the newest version is missing", "dataset", name, "id", id);
+    }
+
+    /** The newest version if the cache knows it and no writer is at work. */
+    private Optional<EntityVersion> cachedLatest(byte[] key) {
+        if (!lock.tryLock()) {
+            return Optional.empty();
+        }
+        Newest newest;
+        try {
+            newest = cache.get(parts.hash().hash(key, key.length));
+        } finally {
+            lock.unlock();
+        }
+        return newest == null ? Optional.empty() : at(newest.offset());
     }
 
     /** The version at the offset; empty if there is none, or none any more. */
