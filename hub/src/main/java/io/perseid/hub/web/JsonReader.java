@@ -8,12 +8,14 @@ import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
 import io.perseid.hub.PlainJson;
 import io.perseid.hub.Reader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +61,7 @@ final class JsonReader implements Reader {
     }
 
     private Map<String, String> accepting() {
-        var all = new java.util.LinkedHashMap<String, String>();
+        Map<String, String> all = new LinkedHashMap<>();
         all.put("Accept", "application/json");
         all.putAll(asking.headers());
         return all;
@@ -100,21 +102,15 @@ final class JsonReader implements Reader {
         try {
             return from == null ? Optional.empty() : from.next();
         } catch (Fault e) {
-            URI uri = system.file(asking.url()).isPresent() ? URI.create("file:///") : system.uri(asking.url());
-            WebCode code = e.code().id().equals("json-stream-failed") || e.code().id().equals("json-truncated")
-                    ? WebCode.BODY_BROKEN
-                    : WebCode.BODY_NOT_JSON;
-            throw system.faults()
-                    .found(
-                            code,
-                            code == WebCode.BODY_BROKEN
-                                    ? "the answer ended before its end"
-                                    : "the answer is not an array of entities",
-                            uri,
-                            "from",
-                            system.shown(asking.url()),
-                            "reason",
-                            system.faults().clean(String.valueOf(e.getMessage())));
+            if (e.getCause() instanceof IOException broken) {
+                throw system.broken(asking.url(), broken);
+            }
+            boolean cut = e.code().id().equals("json-truncated");
+            throw system.failure(
+                    asking.url(),
+                    cut ? WebCode.BODY_BROKEN : WebCode.BODY_NOT_JSON,
+                    cut ? "the answer ended before its end" : "the answer is not an array of entities",
+                    e);
         }
     }
 

@@ -53,9 +53,8 @@ final class JsonSinkRun implements SinkRun {
 
     private void push(List<Item> items, boolean last) {
         Request request = Request.post(at(last), "application/json", headers, body(items));
-        try (Answer answer = system.ask(request)) {
-            accepted++;
-        }
+        system.ask(request).close();
+        accepted++;
     }
 
     private URI at(boolean last) {

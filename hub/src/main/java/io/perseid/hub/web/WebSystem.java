@@ -92,6 +92,16 @@ public final class WebSystem implements ExternalSystem {
                 : faults.broken(address.request(whole), failure);
     }
 
+    /** The failure to make sense of what {@link #open} or an answer gave. */
+    Fault failure(String url, WebCode code, String text, Exception reason) {
+        String said = faults.clean(String.valueOf(reason.getMessage()));
+        String whole = address.whole(url);
+        Optional<Path> file = address.file(whole);
+        return file.isPresent()
+                ? new Fault(code, text, "system", id(), "host", "file", "url", file.get(), "reason", said)
+                : faults.found(code, text, address.request(whole), "reason", said);
+    }
+
     private InputStream openFile(Path file) {
         try {
             return unpacked(Files.newInputStream(file));
@@ -150,19 +160,19 @@ public final class WebSystem implements ExternalSystem {
      * @throws Fault if the service can't be reached or refuses
      */
     Answer ask(Request request) {
-        Answer answer = send(request);
-        for (int tried = 0; !answer.succeeded(); tried++) {
+        for (int tried = 0; ; tried++) {
+            Answer answer = send(request);
+            if (answer.succeeded()) {
+                return answer;
+            }
             RetryStrategy.Rule rule = retries.after(answer.status());
-            if (!request.repeatable() || tried >= rule.retries() || Thread.currentThread().isInterrupted()) {
-                try (answer) {
+            try (answer) {
+                if (!request.repeatable() || tried >= rule.retries() || Thread.currentThread().isInterrupted()) {
                     throw faults.refused(answer);
                 }
             }
-            answer.close();
             pause.last(rule.delay());
-            answer = send(request);
         }
-        return answer;
     }
 
     /** The answer to the request, whatever its status. */
