@@ -81,6 +81,8 @@ final class CsvEndpointType implements SinkType {
                 encoding.get(),
                 EncodeErrors.of(settings.text("encode_error_strategy")),
                 settings.flag("skip-deleted-entities"),
-                settings.find("filename").map(name -> settings.text("content_disposition") + "; filename=\"" + name.replaceAll("[\"\\\\\\p{Cntrl}]", "_") + "\"")));
+                settings.find("filename")
+                        .map(name -> settings.text("content_disposition") + "; filename=\""
+                                + name.replaceAll("[\"\\\\\\p{Cntrl}]", "_") + "\"")));
     }
 }

@@ -5,12 +5,7 @@ import java.util.Optional;
 
 /** How a row is written, byte for byte as the csv module of Python writes it with these settings. */
 record CsvForm(
-        Quoting quoting,
-        char delimiter,
-        char quote,
-        boolean doubling,
-        Optional<Character> escape,
-        String lineEnd) {
+        Quoting quoting, char delimiter, char quote, boolean doubling, Optional<Character> escape, String lineEnd) {
 
     /** Which fields are quoted. */
     enum Quoting {

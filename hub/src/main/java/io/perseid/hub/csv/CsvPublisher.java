@@ -71,7 +71,9 @@ record CsvPublisher(
                 send("\uFEFF");
             }
             if (header) {
-                List<CsvForm.Field> names = columns.stream().map(name -> new CsvForm.Field(name, false)).toList();
+                List<CsvForm.Field> names = columns.stream()
+                        .map(name -> new CsvForm.Field(name, false))
+                        .toList();
                 send(row(names, "header"));
             }
         }
@@ -80,7 +82,9 @@ record CsvPublisher(
         public void write(Item item) {
             Entity entity = item.entity();
             if (!(skipDeleted && entity.isDeleted())) {
-                List<CsvForm.Field> fields = columns.stream().map(column -> PythonText.field(value(item, column))).toList();
+                List<CsvForm.Field> fields = columns.stream()
+                        .map(column -> PythonText.field(value(item, column)))
+                        .toList();
                 send(row(fields, entity.id().value()));
             }
         }

@@ -63,7 +63,9 @@ final class CsvSourceType implements SourceType {
                 settings.text("url"),
                 settings.flag("has_header"),
                 settings.texts("field_names"),
-                guessed ? Optional.empty() : Optional.of(Dialect.named(settings.find("dialect").orElse("excel"))),
+                guessed
+                        ? Optional.empty()
+                        : Optional.of(Dialect.named(settings.find("dialect").orElse("excel"))),
                 settings.node("delimiter").isPresent() ? settings.find("delimiter") : Optional.empty(),
                 encoding.get(),
                 settings.text("decode_error_strategy").equals("replace"),

@@ -58,7 +58,8 @@ final class DialectGuess {
 
     private static List<Integer> widths(String sample, Dialect dialect) {
         List<Integer> widths = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader = Rows.parser(dialect).allowUnclosedQuote(true).ofCsvRecord(sample)) {
+        try (CsvReader<CsvRecord> reader =
+                Rows.parser(dialect).allowUnclosedQuote(true).ofCsvRecord(sample)) {
             for (CsvRecord row : reader) {
                 widths.add(row.getFieldCount());
                 if (widths.size() == MOST_ROWS) {

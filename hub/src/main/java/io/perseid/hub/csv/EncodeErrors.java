@@ -36,7 +36,8 @@ enum EncodeErrors {
             case IGNORE -> "";
             case REPLACE -> "?";
             case XML -> "&#" + c + ";";
-            case BACKSLASH -> c < 0x100 ? "\\x%02x".formatted(c) : c < 0x10000 ? "\\u%04x".formatted(c) : "\\U%08x".formatted(c);
+            case BACKSLASH ->
+                c < 0x100 ? "\\x%02x".formatted(c) : c < 0x10000 ? "\\u%04x".formatted(c) : "\\U%08x".formatted(c);
         };
     }
 }

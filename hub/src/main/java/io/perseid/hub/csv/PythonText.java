@@ -44,6 +44,7 @@ final class PythonText {
         String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
         String sign = exponent < 0 ? "-" : "+";
         String power = Integer.toString(Math.abs(exponent));
-        return (number < 0 ? "-" : "") + digits.charAt(0) + fraction + "e" + sign + (power.length() < 2 ? "0" : "") + power;
+        return (number < 0 ? "-" : "") + digits.charAt(0) + fraction + "e" + sign + (power.length() < 2 ? "0" : "")
+                + power;
     }
 }

@@ -103,8 +103,7 @@ final class Rows implements AutoCloseable {
     private static Fault failure(Exception failure, Failing failing, long line) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CharacterCodingException) {
-                return failing.wrong(
-                        CsvCode.NOT_OF_ENCODING, "bytes that are not of the encoding", "after_line", line);
+                return failing.wrong(CsvCode.NOT_OF_ENCODING, "bytes that are not of the encoding", "after_line", line);
             }
             if (cause instanceof NullCharacters.Found) {
                 return failing.wrong(

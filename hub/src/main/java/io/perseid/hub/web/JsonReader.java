@@ -116,7 +116,8 @@ final class JsonReader implements Reader {
 
     /** At the end of a page: the next one if this one was full. */
     private void turn(List<Sourced> batch) {
-        boolean full = asking.pageSize().isPresent() && inPage >= asking.pageSize().get();
+        boolean full =
+                asking.pageSize().isPresent() && inPage >= asking.pageSize().get();
         close();
         if (!full || system.file(asking.url()).isPresent()) {
             ended = true;

@@ -24,8 +24,7 @@ final class JsonSinkRun implements SinkRun {
     private final boolean full;
     private int accepted;
 
-    JsonSinkRun(
-            WebSystem system, URI uri, Map<String, String> headers, int batchSize, String sequence, boolean full) {
+    JsonSinkRun(WebSystem system, URI uri, Map<String, String> headers, int batchSize, String sequence, boolean full) {
         this.system = system;
         this.uri = uri;
         this.headers = headers;

@@ -30,6 +30,9 @@ final class JsonSinkType implements SinkType {
     public Optional<JsonSink> build(Settings settings, BuildContext context) {
         return context.system(settings, "system", WebSystem.class)
                 .map(system -> new JsonSink(
-                        system, settings.text("url"), JsonSourceType.headers(settings), settings.integer("batch_size")));
+                        system,
+                        settings.text("url"),
+                        JsonSourceType.headers(settings),
+                        settings.integer("batch_size")));
     }
 }

@@ -32,7 +32,12 @@ final class OAuthLogin implements Login {
      * @param refreshWindow how long before its end a token is no longer used
      */
     record Grant(
-            URI tokenUrl, String clientId, String clientSecret, String scope, Map<String, String> extra, Duration refreshWindow) {}
+            URI tokenUrl,
+            String clientId,
+            String clientSecret,
+            String scope,
+            Map<String, String> extra,
+            Duration refreshWindow) {}
 
     private final Grant grant;
     private final Transport transport;
@@ -109,7 +114,9 @@ final class OAuthLogin implements Login {
                         "Accept",
                         "application/json",
                         "Authorization",
-                        Login.basic(encoded(grant.clientId()), encoded(grant.clientSecret())).header().orElseThrow()),
+                        Login.basic(encoded(grant.clientId()), encoded(grant.clientSecret()))
+                                .header()
+                                .orElseThrow()),
                 form(form).getBytes(StandardCharsets.UTF_8));
         try (Answer answer = transport.send(request)) {
             keep(answer);
@@ -119,7 +126,11 @@ final class OAuthLogin implements Login {
     private void keep(Answer answer) {
         if (!answer.succeeded()) {
             throw faults.found(
-                    WebCode.TOKEN_REFUSED, "the provider gave no access token", answer.uri(), "status", answer.status());
+                    WebCode.TOKEN_REFUSED,
+                    "the provider gave no access token",
+                    answer.uri(),
+                    "status",
+                    answer.status());
         }
         if (!(read(answer) instanceof DictValue given) || !(given.get("access_token") instanceof StringValue token)) {
             throw faults.found(WebCode.TOKEN_REFUSED, "the provider's answer has no `access_token`", answer.uri());

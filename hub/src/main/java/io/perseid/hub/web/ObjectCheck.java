@@ -23,7 +23,8 @@ final class ObjectCheck {
             return Optional.empty();
         }
         Map<String, Value> values = new LinkedHashMap<>();
-        schema.properties().forEach(property -> property.standard().ifPresent(value -> values.put(property.name(), value)));
+        schema.properties()
+                .forEach(property -> property.standard().ifPresent(value -> values.put(property.name(), value)));
         for (Map.Entry<String, JsonNode> member : node.members().entrySet()) {
             Optional<Property> property = schema.find(member.getKey());
             Value value = member.getValue().value();
@@ -32,7 +33,12 @@ final class ObjectCheck {
                         HubCode.CONFIG_UNKNOWN_PROPERTY,
                         node.namePlace(member.getKey()),
                         what + " has no `" + member.getKey() + "`",
-                        "it may have " + String.join(", ", schema.properties().stream().map(Property::name).toList()));
+                        "it may have "
+                                + String.join(
+                                        ", ",
+                                        schema.properties().stream()
+                                                .map(Property::name)
+                                                .toList()));
                 right = false;
             } else if (!value.isNull() && !property.get().form().test().test(value)) {
                 context.error(

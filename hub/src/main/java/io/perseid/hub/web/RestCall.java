@@ -57,7 +57,11 @@ final class RestCall {
      * @param literal whether the payload is sent as it is, templates or not
      */
     Ready prepare(
-            Map<String, @Nullable Object> values, Optional<String> link, Extra extra, Value payloadGiven, boolean literal) {
+            Map<String, @Nullable Object> values,
+            Optional<String> link,
+            Extra extra,
+            Value payloadGiven,
+            boolean literal) {
         String url = link.orElseGet(() -> Jinja.fill(operation.text("url"), values));
         Map<String, @Nullable Object> known = new LinkedHashMap<>(values);
         known.put("url", url);
@@ -70,7 +74,8 @@ final class RestCall {
         headers.putAll(extra.headers());
         known.put("headers", headers);
         known.put("request_headers", headers);
-        Value payload = literal ? payloadGiven : Templates.fill(payloadGiven, known).orElse(NullValue.NULL);
+        Value payload =
+                literal ? payloadGiven : Templates.fill(payloadGiven, known).orElse(NullValue.NULL);
         RestPayload body = RestPayload.of(operation.text("payload-type"), payload);
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.put("Accept", "application/json, */*;q=0.1");
@@ -131,7 +136,9 @@ final class RestCall {
 
     private Result result(Answer answer) {
         Map<String, String> headers = new LinkedHashMap<>();
-        answer.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+        answer.headers()
+                .map()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
         if (operation.ignores(answer.status())) {
             return new Result(answer.status(), headers, NullValue.NULL, true, true);
         }
@@ -140,7 +147,9 @@ final class RestCall {
         }
         byte[] bytes = bytes(answer);
         boolean json = isJson(answer.contentType());
-        Value body = bytes.length == 0 ? NullValue.NULL : json ? json(bytes, answer) : new StringValue(new String(bytes, StandardCharsets.UTF_8));
+        Value body = bytes.length == 0
+                ? NullValue.NULL
+                : json ? json(bytes, answer) : new StringValue(new String(bytes, StandardCharsets.UTF_8));
         return new Result(answer.status(), headers, body, json, false);
     }
 

@@ -40,18 +40,24 @@ final class RestEntities {
         String error = Jinja.fill(operation.text("error_expression"), known).strip();
         if (!error.isEmpty()) {
             throw system.faults()
-                    .found(WebCode.STATUS_REFUSED, "the answer says that something is wrong", uri, "status", result.status(), "said", error);
+                    .found(
+                            WebCode.STATUS_REFUSED,
+                            "the answer says that something is wrong",
+                            uri,
+                            "status",
+                            result.status(),
+                            "said",
+                            error);
         }
         if (result.ignored() || result.body().isNull()) {
             return List.of();
         }
         Value found = result.json() ? RestCall.at(result.body(), operation.text("payload_property")) : result.body();
-        List<Value> all =
-                switch (found) {
-                    case NullValue _ -> List.of();
-                    case ListValue list -> list.items();
-                    default -> List.of(found);
-                };
+        List<Value> all = switch (found) {
+            case NullValue _ -> List.of();
+            case ListValue list -> list.items();
+            default -> List.of(found);
+        };
         List<Sourced> entities = new ArrayList<>();
         for (Value one : all) {
             entities.add(entity(one, result, known, uri));
@@ -64,7 +70,8 @@ final class RestEntities {
         Map<String, @Nullable Object> values = new HashMap<>(known);
         dict.forEach((name, value) -> values.putIfAbsent(name, Jinja.plain(value)));
         values.put("entity", Jinja.plain(found));
-        String id = dict.has("_id") ? PlainJson.text(dict.get("_id")) : Jinja.fill(operation.text("id_expression"), values);
+        String id =
+                dict.has("_id") ? PlainJson.text(dict.get("_id")) : Jinja.fill(operation.text("id_expression"), values);
         if (id.isEmpty()) {
             throw system.faults()
                     .found(

@@ -26,10 +26,19 @@ record RestOperation(DictValue given) {
     static final Schema SCHEMA = Schema.of(
             Property.required("url", Form.TEXT, "The address, a template."),
             Property.required(
-                    "method", Form.oneOf("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"), "The HTTP method."),
+                    "method",
+                    Form.oneOf("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"),
+                    "The HTTP method."),
             Property.optional("headers", Form.OBJECT, "Headers, with templates."),
             Property.optional("params", Form.OBJECT, "Parameters of the address, with templates."),
-            Property.word("payload-type", "The form of the payload.", "json", "text", "json-transit", "form", "multipart-form"),
+            Property.word(
+                    "payload-type",
+                    "The form of the payload.",
+                    "json",
+                    "text",
+                    "json-transit",
+                    "form",
+                    "multipart-form"),
             Property.optional("properties", Form.OBJECT, "Values for templates, where the entity has none."),
             Property.optional("payload", Form.ANY, "What is sent, with templates."),
             Property.optional("response_property", Form.TEXT, "The property that gets the answer."),
@@ -41,7 +50,8 @@ record RestOperation(DictValue given) {
                     "next_page_termination_strategy",
                     TERMINATION.or(Form.of(
                             "a list of these",
-                            value -> value instanceof ListValue list && list.items().stream().allMatch(TERMINATION.test()))),
+                            value -> value instanceof ListValue list
+                                    && list.items().stream().allMatch(TERMINATION.test()))),
                     "When there is no next page."),
             Property.optional("page_size", Form.integer(1), "A value for templates."),
             Property.text("allowed_status_codes", "200-299", "The statuses of success."),
@@ -80,17 +90,18 @@ record RestOperation(DictValue given) {
 
     /** Whether the answer is as good as an empty one. */
     boolean ignores(int status) {
-        return StatusCodes.parse(text("ignored_status_codes")).filter(codes -> codes.has(status)).isPresent();
+        return StatusCodes.parse(text("ignored_status_codes"))
+                .filter(codes -> codes.has(status))
+                .isPresent();
     }
 
     /** Whether paging ends in that way. */
     boolean ends(String how) {
-        List<String> ways =
-                switch (given.get("next_page_termination_strategy")) {
-                    case StringValue way -> List.of(way.value());
-                    case ListValue list -> list.items().stream().map(PlainJson::text).toList();
-                    default -> List.of("next-page-link-empty", "same-next-page-request");
-                };
+        List<String> ways = switch (given.get("next_page_termination_strategy")) {
+            case StringValue way -> List.of(way.value());
+            case ListValue list -> list.items().stream().map(PlainJson::text).toList();
+            default -> List.of("next-page-link-empty", "same-next-page-request");
+        };
         return ways.contains(how);
     }
 

@@ -53,8 +53,7 @@ record RestOperations(Map<String, RestOperation> byName) {
             }
             if (name.endsWith("_status_codes")
                     && StatusCodes.parse(new RestOperation(given).text(name)).isEmpty()) {
-                context.error(
-                        HubCode.CONFIG_WRONG_TYPE, place.member(name), "wanted statuses like 200-299,404", "");
+                context.error(HubCode.CONFIG_WRONG_TYPE, place.member(name), "wanted statuses like 200-299,404", "");
                 right = false;
             }
         }

@@ -20,10 +20,8 @@ record RestPayload(String contentType, byte[] bytes) {
             return new RestPayload("", new byte[0]);
         }
         return switch (type) {
-            case "json-transit" ->
-                new RestPayload("application/json", Json.writeBytes(payload, JsonForm.COMPATIBLE));
-            case "form" ->
-                new RestPayload("application/x-www-form-urlencoded", utf8(OAuthLogin.form(fields(payload))));
+            case "json-transit" -> new RestPayload("application/json", Json.writeBytes(payload, JsonForm.COMPATIBLE));
+            case "form" -> new RestPayload("application/x-www-form-urlencoded", utf8(OAuthLogin.form(fields(payload))));
             case "multipart-form" -> multipart(fields(payload));
             case "text" -> text(payload);
             default -> json(payload);
@@ -33,7 +31,8 @@ record RestPayload(String contentType, byte[] bytes) {
     /** A string is taken to be JSON already, or whatever else the operation's Content-Type says. */
     private static RestPayload json(Value payload) {
         return new RestPayload(
-                "application/json", utf8(payload instanceof StringValue text ? text.value() : PlainJson.write(payload)));
+                "application/json",
+                utf8(payload instanceof StringValue text ? text.value() : PlainJson.write(payload)));
     }
 
     private static RestPayload text(Value payload) {

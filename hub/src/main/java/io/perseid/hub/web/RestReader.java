@@ -47,7 +47,9 @@ final class RestReader implements Reader {
     /** The token, where the operation doesn't send it by its own templates. */
     private RestCall.Extra sent() {
         String where = operation.text("since_property_location");
-        if (since.isNull() || where.equals("manual") || operation.text("url").matches("(?s).*\\{.*\\bsince\\b.*\\}.*")) {
+        if (since.isNull()
+                || where.equals("manual")
+                || operation.text("url").matches("(?s).*\\{.*\\bsince\\b.*\\}.*")) {
             return RestCall.Extra.NONE;
         }
         Map<String, String> token = Map.of(operation.text("since_property_name"), PlainJson.text(since));

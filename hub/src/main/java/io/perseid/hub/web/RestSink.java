@@ -61,7 +61,9 @@ final class RestSink implements Sink {
         values.put("_id", entity.id().value());
         values.put("_deleted", entity.isDeleted());
         values.put("entity", new HashMap<>(values));
-        values.put("properties", Jinja.plain(given.has("properties") ? given.get("properties") : operation.value("properties")));
+        values.put(
+                "properties",
+                Jinja.plain(given.has("properties") ? given.get("properties") : operation.value("properties")));
         // what an entity brings is data, not a template
         boolean own = given.has("payload");
         Value payload = own ? given.get("payload") : operation.value("payload");

@@ -15,8 +15,7 @@ final class RestSource implements Source {
     private final Value initial;
     private final boolean contentType;
 
-    RestSource(
-            WebSystem system, RestOperation operation, SourceTraits traits, Value initial, boolean contentType) {
+    RestSource(WebSystem system, RestOperation operation, SourceTraits traits, Value initial, boolean contentType) {
         this.system = system;
         this.operation = operation;
         this.traits = traits;

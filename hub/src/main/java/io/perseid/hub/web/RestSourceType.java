@@ -18,8 +18,16 @@ import java.util.Optional;
 final class RestSourceType implements SourceType {
     /** What a pipe may set in the place of its operation. */
     static final List<String> OVERRIDING = List.of(
-            "properties", "payload", "response_property", "response_headers_property", "payload_property", "id_expression",
-            "updated_expression", "rate_limiting_retries", "rate_limiting_delay", "since_property_name",
+            "properties",
+            "payload",
+            "response_property",
+            "response_headers_property",
+            "payload_property",
+            "id_expression",
+            "updated_expression",
+            "rate_limiting_retries",
+            "rate_limiting_delay",
+            "since_property_name",
             "since_property_location");
 
     private static final Schema SCHEMA = Schema.of(
@@ -33,13 +41,18 @@ final class RestSourceType implements SourceType {
                     Property.flag("response_include_content_type", false, "Whether `content-type` is a property."),
                     Property.optional("payload_property", Form.TEXT, "Where in the answer the entities are."),
                     Property.optional("id_expression", Form.TEXT, "The id of an entity without one, a template."),
-                    Property.optional("updated_expression", Form.TEXT, "The token of an entity without one, a template."),
-                    Property.optional("rate_limiting_retries", Form.integer(0), "How often a request is repeated after 429."),
+                    Property.optional(
+                            "updated_expression", Form.TEXT, "The token of an entity without one, a template."),
+                    Property.optional(
+                            "rate_limiting_retries", Form.integer(0), "How often a request is repeated after 429."),
                     Property.optional("rate_limiting_delay", Form.integer(0), "Seconds between such requests."),
                     Property.optional("trace", Form.BOOLEAN.or(Form.OBJECT), "Has no effect."),
-                    Property.optional("since_property_name", Form.TEXT, "The parameter or header that takes the token."),
                     Property.optional(
-                            "since_property_location", Form.oneOf("query", "header", "manual"), "Where the token goes."),
+                            "since_property_name", Form.TEXT, "The parameter or header that takes the token."),
+                    Property.optional(
+                            "since_property_location",
+                            Form.oneOf("query", "header", "manual"),
+                            "Where the token goes."),
                     Property.optional("initial_since_value", Form.TEXT.or(Form.INTEGER), "The token of the first run."))
             .and(Continuation.SCHEMA);
 

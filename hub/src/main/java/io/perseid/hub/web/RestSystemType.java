@@ -31,9 +31,11 @@ final class RestSystemType implements SystemType {
     public Schema schema() {
         return WebSettings.SCHEMA.and(Schema.of(
                 Property.optional("operations", Form.OBJECT, "What the service can be asked, by name."),
-                Property.optional("rate_limiting_retries", Form.integer(0), "How often a request is sent again after 429."),
+                Property.optional(
+                        "rate_limiting_retries", Form.integer(0), "How often a request is sent again after 429."),
                 Property.integer("rate_limiting_delay", 0, 1, "Seconds between such requests."),
-                Property.optional("json_content_types", Form.TEXTS, "Content types that are JSON beside the usual ones."),
+                Property.optional(
+                        "json_content_types", Form.TEXTS, "Content types that are JSON beside the usual ones."),
                 Property.optional("custom_auth", Form.OBJECT, "Not there.")));
     }
 

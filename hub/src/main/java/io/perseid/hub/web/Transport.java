@@ -97,7 +97,8 @@ final class Transport implements AutoCloseable {
     }
 
     private static InputStream unpacked(HttpResponse<InputStream> response) throws IOException {
-        boolean packed = response.headers().firstValue("Content-Encoding").orElse("").equalsIgnoreCase("gzip");
+        boolean packed =
+                response.headers().firstValue("Content-Encoding").orElse("").equalsIgnoreCase("gzip");
         return packed ? new GZIPInputStream(response.body(), 1 << 16) : response.body();
     }
 

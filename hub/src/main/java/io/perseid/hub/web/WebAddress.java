@@ -36,7 +36,9 @@ record WebAddress(String system, String text, boolean joined, Path directory) {
             return Optional.empty();
         }
         String path = whole.substring("file:".length());
-        return Optional.of(directory.resolve(path.startsWith("//") ? path.substring(2) : path).normalize());
+        return Optional.of(directory
+                .resolve(path.startsWith("//") ? path.substring(2) : path)
+                .normalize());
     }
 
     /**
@@ -48,7 +50,12 @@ record WebAddress(String system, String text, boolean joined, Path directory) {
         URI uri = uri(whole);
         if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().matches("(?i)https?")) {
             throw new Fault(
-                    WebCode.ADDRESS_WRONG, "wanted an http, https or file address", "system", system, "found", shown(whole));
+                    WebCode.ADDRESS_WRONG,
+                    "wanted an http, https or file address",
+                    "system",
+                    system,
+                    "found",
+                    shown(whole));
         }
         return uri;
     }

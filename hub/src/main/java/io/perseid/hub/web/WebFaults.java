@@ -24,13 +24,12 @@ final class WebFaults {
     /** The service could not be asked. */
     Fault unanswered(URI uri, Throwable failure) {
         WebCode code = code(failure, WebCode.UNREACHABLE);
-        String text =
-                switch (code) {
-                    case TIMED_OUT -> "the service took too long";
-                    case TLS_FAILED -> "no encrypted connection to the service";
-                    case BODY_BROKEN -> "the service broke the connection";
-                    default -> "the service can't be reached";
-                };
+        String text = switch (code) {
+            case TIMED_OUT -> "the service took too long";
+            case TLS_FAILED -> "no encrypted connection to the service";
+            case BODY_BROKEN -> "the service broke the connection";
+            default -> "the service can't be reached";
+        };
         return fault(code, text, uri, failure);
     }
 
@@ -43,13 +42,19 @@ final class WebFaults {
 
     /** The service answered with a status that is no success. */
     Fault refused(Answer answer) {
-        WebCode code =
-                switch (answer.status()) {
-                    case 401, 403 -> WebCode.LOGIN_REFUSED;
-                    case 409 -> WebCode.CONFLICT;
-                    default -> WebCode.STATUS_REFUSED;
-                };
-        return found(code, "the service answered with an error", answer.uri(), "status", answer.status(), "said", said(answer));
+        WebCode code = switch (answer.status()) {
+            case 401, 403 -> WebCode.LOGIN_REFUSED;
+            case 409 -> WebCode.CONFLICT;
+            default -> WebCode.STATUS_REFUSED;
+        };
+        return found(
+                code,
+                "the service answered with an error",
+                answer.uri(),
+                "status",
+                answer.status(),
+                "said",
+                said(answer));
     }
 
     /** A failure of our own finding. */
@@ -82,7 +87,8 @@ final class WebFaults {
                     || cause instanceof UnresolvedAddressException) {
                 return WebCode.UNREACHABLE;
             }
-            if (cause instanceof EOFException || String.valueOf(cause.getMessage()).contains("reset")) {
+            if (cause instanceof EOFException
+                    || String.valueOf(cause.getMessage()).contains("reset")) {
                 return WebCode.BODY_BROKEN;
             }
         }

@@ -83,7 +83,8 @@ final class WebSettings {
                 Duration.ofSeconds(settings.integer("connect_timeout")),
                 Duration.ofSeconds(settings.integer("read_timeout")),
                 faults);
-        Login login = oauth.<Login>map(known -> known.login(transport, faults, context.time())).orElseGet(this::login);
+        Login login = oauth.<Login>map(known -> known.login(transport, faults, context.time()))
+                .orElseGet(this::login);
         return Optional.of(new WebParts(address, headers, login, retries, transport, faults, pause));
     }
 
@@ -158,7 +159,9 @@ final class WebSettings {
             return Login.bearer(token.get());
         }
         if (way.filter("basic"::equals).isPresent()) {
-            return Login.basic(settings.find("username").orElse(""), settings.find("password").orElse(""));
+            return Login.basic(
+                    settings.find("username").orElse(""),
+                    settings.find("password").orElse(""));
         }
         if (settings.has("username")) {
             context.warning(
@@ -171,7 +174,8 @@ final class WebSettings {
     }
 
     private List<String> secrets(Map<String, String> headers, Optional<OAuthSettings> oauth) {
-        List<String> secrets = new ArrayList<>(headers.values().stream().filter(value -> value.length() > 7).toList());
+        List<String> secrets = new ArrayList<>(
+                headers.values().stream().filter(value -> value.length() > 7).toList());
         settings.find("password").ifPresent(secrets::add);
         settings.find("jwt_token").ifPresent(secrets::add);
         oauth.ifPresent(known -> secrets.addAll(known.secrets()));
@@ -185,7 +189,14 @@ final class WebSettings {
                 return Optional.empty();
             }
             List<String> known = List.of(
-                    "client_id", "client_secret", "token_url", "access_token", "refresh_token", "refresh_window", "scope", "extra");
+                    "client_id",
+                    "client_secret",
+                    "token_url",
+                    "access_token",
+                    "refresh_token",
+                    "refresh_window",
+                    "scope",
+                    "extra");
             boolean wrong = false;
             for (String name : given.names()) {
                 if (!known.contains(name)) {
@@ -230,7 +241,8 @@ final class WebSettings {
 
         private static String scope(Value given) {
             return given instanceof ListValue list
-                    ? String.join(" ", list.items().stream().map(PlainJson::text).toList())
+                    ? String.join(
+                            " ", list.items().stream().map(PlainJson::text).toList())
                     : PlainJson.text(given);
         }
 

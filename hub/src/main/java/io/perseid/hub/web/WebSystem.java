@@ -106,7 +106,8 @@ public final class WebSystem implements ExternalSystem {
         try {
             return unpacked(Files.newInputStream(file));
         } catch (NoSuchFileException e) {
-            throw new Fault(WebCode.FILE_NOT_FOUND, "there is no such file", "system", id(), "host", "file", "file", file);
+            throw new Fault(
+                    WebCode.FILE_NOT_FOUND, "there is no such file", "system", id(), "host", "file", "file", file);
         } catch (IOException e) {
             throw new Fault(
                     WebCode.FILE_UNREADABLE,
@@ -167,7 +168,9 @@ public final class WebSystem implements ExternalSystem {
             }
             RetryStrategy.Rule rule = retries.after(answer.status());
             try (answer) {
-                if (!request.repeatable() || tried >= rule.retries() || Thread.currentThread().isInterrupted()) {
+                if (!request.repeatable()
+                        || tried >= rule.retries()
+                        || Thread.currentThread().isInterrupted()) {
                     throw faults.refused(answer);
                 }
             }

@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class CsvFormTest {
     /** Rows that python-rows.py made with Python 3.11, each with its settings. */
@@ -23,7 +23,9 @@ class CsvFormTest {
     void rowsAreThoseOfPython() throws IOException {
         List<String> cases;
         try (var file = CsvFormTest.class.getResourceAsStream("python-rows.txt")) {
-            cases = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            cases = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
         assertThat(cases).hasSizeGreaterThan(500);
         for (String line : cases) {
@@ -33,10 +35,12 @@ class CsvFormTest {
                     text(parts.get(1)).charAt(0),
                     text(parts.get(2)).charAt(0),
                     parts.get(3).equals(BooleanValue.TRUE),
-                    parts.get(4).isNull() ? Optional.empty() : Optional.of(text(parts.get(4)).charAt(0)),
+                    parts.get(4).isNull()
+                            ? Optional.empty()
+                            : Optional.of(text(parts.get(4)).charAt(0)),
                     "\r\n");
-            List<CsvForm.Field> fields =
-                    ((ListValue) parts.get(5)).items().stream().map(PythonText::field).toList();
+            List<CsvForm.Field> fields = ((ListValue) parts.get(5))
+                    .items().stream().map(PythonText::field).toList();
             assertThat(row(form, fields)).as(line).isEqualTo(expected(text(parts.get(6))));
         }
     }
@@ -59,8 +63,17 @@ class CsvFormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.1, 0.1", "1e16, 1e+16", "1e15, 1000000000000000.0", "123456789012345680, 1.2345678901234568e+17",
-        "0.0001, 0.0001", "0.00001, 1e-05", "-2.5e-300, -2.5e-300", "-0.0, -0.0", "NaN, nan", "-Infinity, -inf", "3, 3.0"
+        "0.1, 0.1",
+        "1e16, 1e+16",
+        "1e15, 1000000000000000.0",
+        "123456789012345680, 1.2345678901234568e+17",
+        "0.0001, 0.0001",
+        "0.00001, 1e-05",
+        "-2.5e-300, -2.5e-300",
+        "-0.0, -0.0",
+        "NaN, nan",
+        "-Infinity, -inf",
+        "3, 3.0"
     })
     void numbersAreThoseOfPython(double number, String text) {
         assertThat(PythonText.of(number)).isEqualTo(text);

@@ -71,7 +71,8 @@ class CsvPublisherTest {
     @Test
     void deletedEntitiesAreThereWhereAskedFor() {
         assertThat(text(
-                        publisher("{'columns': ['_id', '_deleted'], 'skip-deleted-entities': false, 'include_header': false}"),
+                        publisher(
+                                "{'columns': ['_id', '_deleted'], 'skip-deleted-entities': false, 'include_header': false}"),
                         entity("1").withDeleted(true),
                         entity("2")))
                 .isEqualTo("1,True\r\n2,False\r\n");
@@ -82,9 +83,17 @@ class CsvPublisherTest {
         assertThat(text(
                         publisher("{'columns': ['b', 'd', 't', 'l', 'n'], 'include_header': false, 'delimiter': ';'}"),
                         entity(
-                                "1", "b", BooleanValue.FALSE, "d", DecimalValue.of("1.50"),
-                                "t", DatetimeValue.parse("2020-01-02T03:04:05Z").orElseThrow(),
-                                "l", ListValue.of(List.of(new StringValue("a"), IntegerValue.of(1))), "n", IntegerValue.of(-3))))
+                                "1",
+                                "b",
+                                BooleanValue.FALSE,
+                                "d",
+                                DecimalValue.of("1.50"),
+                                "t",
+                                DatetimeValue.parse("2020-01-02T03:04:05Z").orElseThrow(),
+                                "l",
+                                ListValue.of(List.of(new StringValue("a"), IntegerValue.of(1))),
+                                "n",
+                                IntegerValue.of(-3))))
                 .isEqualTo("False;1.50;2020-01-02T03:04:05Z;\"[\"\"a\"\",1]\";-3\r\n");
     }
 
@@ -94,12 +103,14 @@ class CsvPublisherTest {
         assertThat(bytes(publisher("{'columns': ['x'], 'include_header': false, 'encoding': 'latin-1'}"), entity))
                 .isEqualTo("é \\u0119 \\U0001f600\r\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(bytes(
-                        publisher("{'columns': ['x'], 'include_header': false, 'encoding': 'ascii', 'encode_error_strategy': 'xmlcharrefreplace'}"),
+                        publisher(
+                                "{'columns': ['x'], 'include_header': false, 'encoding': 'ascii', 'encode_error_strategy': 'xmlcharrefreplace'}"),
                         entity))
                 .asString(StandardCharsets.US_ASCII)
                 .isEqualTo("&#233; &#281; &#128512;\r\n");
         assertThat(bytes(
-                        publisher("{'columns': ['x'], 'include_header': false, 'encoding': 'ascii', 'encode_error_strategy': 'ignore'}"),
+                        publisher(
+                                "{'columns': ['x'], 'include_header': false, 'encoding': 'ascii', 'encode_error_strategy': 'ignore'}"),
                         entity))
                 .asString(StandardCharsets.US_ASCII)
                 .isEqualTo("  \r\n");
@@ -116,7 +127,8 @@ class CsvPublisherTest {
     @Test
     void whatWouldHaveToBeEscapedAndCannotBeIsAFault() {
         Publisher publisher = publisher("{'columns': ['_id', 'x'], 'quoting': 'none', 'include_header': false}");
-        Fault fault = catchThrowableOfType(Fault.class, () -> bytes(publisher, entity("7", "x", new StringValue("a,b"))));
+        Fault fault =
+                catchThrowableOfType(Fault.class, () -> bytes(publisher, entity("7", "x", new StringValue("a,b"))));
         assertThat(fault.code()).isEqualTo(CsvCode.NEEDS_ESCAPE);
         assertThat(fault.facts()).containsEntry("entity", "7").containsEntry("column", "x");
     }
@@ -124,7 +136,8 @@ class CsvPublisherTest {
     @Test
     void settingsThatMakeNoSenseAreReportedTogether() {
         assertThat(context.outlet(
-                        new CsvEndpointType(), "{'columns': ['x'], 'delimiter': ';;', 'quotechar': '', 'encoding': 'klingon'}"))
+                        new CsvEndpointType(),
+                        "{'columns': ['x'], 'delimiter': ';;', 'quotechar': '', 'encoding': 'klingon'}"))
                 .isEmpty();
         assertThat(context.problems()).hasSize(3);
     }

@@ -58,9 +58,11 @@ class CsvSourceTest extends SourceSuite {
 
     @Override
     protected void hold(List<Row> rows) {
-        file("people.csv", rows.stream()
-                .map(row -> row.id() + "," + row.name() + "," + row.updated() + "\n")
-                .collect(Collectors.joining("", "id,name,updated\n", "")));
+        file(
+                "people.csv",
+                rows.stream()
+                        .map(row -> row.id() + "," + row.name() + "," + row.updated() + "\n")
+                        .collect(Collectors.joining("", "id,name,updated\n", "")));
     }
 
     @Override
@@ -100,26 +102,45 @@ class CsvSourceTest extends SourceSuite {
     @Test
     void quotesLineEndsMarksAndEmptyFieldsAreReadAsTheyAreMeant() {
         List<Sourced> rows = read("\uFEFFid,name,note\r\n1,\"Ada, \"\"Countess\"\"\",\r\n\r\n2,\"two\nlines\",é", "");
-        assertThat(rows).extracting(row -> row.entity().properties())
-                .containsExactly(row("id", "1", "name", "Ada, \"Countess\""), row("id", "2", "name", "two\nlines", "note", "é"));
-        assertThat(read("id,note\n1,\n", ", 'preserve_empty_strings': true").getFirst().entity().properties())
+        assertThat(rows)
+                .extracting(row -> row.entity().properties())
+                .containsExactly(
+                        row("id", "1", "name", "Ada, \"Countess\""), row("id", "2", "name", "two\nlines", "note", "é"));
+        assertThat(read("id,note\n1,\n", ", 'preserve_empty_strings': true")
+                        .getFirst()
+                        .entity()
+                        .properties())
                 .isEqualTo(row("id", "1", "note", ""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|"})
     void theDelimiterIsGuessed(String delimiter) {
-        String text = "id,name,text\n1,Ada,\"a, b; c|d\te\"\n2,Bob,x y: z\n3,\"Cy\",\n".replace(",", delimiter).replace("a" + delimiter + " b", "a, b");
-        assertThat(read(text, "")).hasSize(3).allSatisfy(row -> assertThat(row.entity().properties().has("name")).isTrue());
+        String text = "id,name,text\n1,Ada,\"a, b; c|d\te\"\n2,Bob,x y: z\n3,\"Cy\",\n"
+                .replace(",", delimiter)
+                .replace("a" + delimiter + " b", "a, b");
+        assertThat(read(text, ""))
+                .hasSize(3)
+                .allSatisfy(
+                        row -> assertThat(row.entity().properties().has("name")).isTrue());
     }
 
     @Test
     void theDialectIsTheOneGivenWhereOneIs() {
-        assertThat(read("id;name\n1;a,b\n", ", 'delimiter': ';'").getFirst().entity().properties())
+        assertThat(read("id;name\n1;a,b\n", ", 'delimiter': ';'")
+                        .getFirst()
+                        .entity()
+                        .properties())
                 .isEqualTo(row("id", "1", "name", "a,b"));
-        assertThat(read("id\tname\n1\ta,b\n", ", 'dialect': 'excel_tab'").getFirst().entity().properties())
+        assertThat(read("id\tname\n1\ta,b\n", ", 'dialect': 'excel_tab'")
+                        .getFirst()
+                        .entity()
+                        .properties())
                 .isEqualTo(row("id", "1", "name", "a,b"));
-        assertThat(read("id,name;x\n1,a;b\n", ", 'auto_dialect': false").getFirst().entity().properties())
+        assertThat(read("id,name;x\n1,a;b\n", ", 'auto_dialect': false")
+                        .getFirst()
+                        .entity()
+                        .properties())
                 .isEqualTo(row("id", "1", "name;x", "a;b"));
         assertThat(read("'id','name'\n'1','a,b'\n", "").getFirst().entity().properties())
                 .isEqualTo(row("id", "1", "name", "a,b"));
@@ -127,16 +148,19 @@ class CsvSourceTest extends SourceSuite {
 
     @Test
     void columnsMayBeNamedByTheConfiguration() {
-        assertThat(read("1,Ada\n", ", 'has_header': false, 'field_names': ['id', 'name']")).hasSize(1);
+        assertThat(read("1,Ada\n", ", 'has_header': false, 'field_names': ['id', 'name']"))
+                .hasSize(1);
         assertThat(read("a,b\n1,Ada\n", ", 'field_names': ['id', 'name']")).hasSize(1);
-        context.source(new CsvSourceType(), "{'system': 'files', 'url': 'x', 'primary_key': 'id', 'has_header': false}");
+        context.source(
+                new CsvSourceType(), "{'system': 'files', 'url': 'x', 'primary_key': 'id', 'has_header': false}");
         assertThat(context.problems()).hasSize(1);
     }
 
     @Test
     void aCompositeKeyIsJoinedAndColumnsAreChosen() {
         file("x.csv", "a,b,c\nx:y,z,1\n");
-        Source source = source("{'system': 'files', 'url': 'x.csv', 'primary_key': ['a', 'b'], 'whitelist': ['b', 'c'], 'blacklist': ['b']}");
+        Source source = source(
+                "{'system': 'files', 'url': 'x.csv', 'primary_key': ['a', 'b'], 'whitelist': ['b', 'c'], 'blacklist': ['b']}");
         Sourced row = read(source, ReadFrom.START).getFirst();
         assertThat(row.entity().id().value()).isEqualTo("x\\:y:z");
         assertThat(row.entity().properties()).isEqualTo(row("c", "1"));
@@ -164,7 +188,10 @@ class CsvSourceTest extends SourceSuite {
         assertThat(failure("name\na\n", "")).hasMessageContaining("wanted=id found=name place=test.conf.json:1:1");
         assertThat(failure("id,a,a\n1,2,3\n", "").code()).isEqualTo(CsvCode.DUPLICATE_COLUMN);
         assertThat(failure("id,a\n1,x\0y\n", "").code()).isEqualTo(CsvCode.NULL_CHARACTER);
-        assertThat(read("id,a\n1,x\0y\n", ", 'escape_null_bytes': true").getFirst().entity().properties())
+        assertThat(read("id,a\n1,x\0y\n", ", 'escape_null_bytes': true")
+                        .getFirst()
+                        .entity()
+                        .properties())
                 .isEqualTo(row("id", "1", "a", "x\\0y"));
     }
 
@@ -175,10 +202,15 @@ class CsvSourceTest extends SourceSuite {
         String strict = "{'system': 'files', 'url': 'latin.csv', 'primary_key': 'id'}";
         Fault fault = catchThrowableOfType(Fault.class, () -> read(source(strict), ReadFrom.START));
         assertThat(fault.code()).isEqualTo(CsvCode.NOT_OF_ENCODING);
-        assertThat(read(source(strict.replace("}", ", 'encoding': 'latin-1'}")), ReadFrom.START).getFirst().entity().properties())
+        assertThat(read(source(strict.replace("}", ", 'encoding': 'latin-1'}")), ReadFrom.START)
+                        .getFirst()
+                        .entity()
+                        .properties())
                 .isEqualTo(row("id", "1", "name", "é"));
         assertThat(read(source(strict.replace("}", ", 'decode_error_strategy': 'replace'}")), ReadFrom.START)
-                        .getFirst().entity().properties())
+                        .getFirst()
+                        .entity()
+                        .properties())
                 .isEqualTo(row("id", "1", "name", "\uFFFD"));
     }
 
@@ -209,20 +241,27 @@ class CsvSourceTest extends SourceSuite {
                 java.util.Optional.empty(),
                 random.nextBoolean() ? "\r\n" : "\n");
         List<String> names = List.of("id", "b", "c");
-        var text = new StringBuilder(form.row(names.stream().map(name -> new CsvForm.Field(name, false)).toList()));
+        var text = new StringBuilder(form.row(
+                names.stream().map(name -> new CsvForm.Field(name, false)).toList()));
         List<List<String>> written = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             List<String> row = new ArrayList<>(List.of("r" + i));
             for (int j = 0; j < 2; j++) {
-                row.add(random.ints(random.nextInt(4), 0, pieces.size()).mapToObj(pieces::get).collect(Collectors.joining()));
+                row.add(random.ints(random.nextInt(4), 0, pieces.size())
+                        .mapToObj(pieces::get)
+                        .collect(Collectors.joining()));
             }
             written.add(row);
-            text.append(form.row(row.stream().map(field -> new CsvForm.Field(field, false)).toList()));
+            text.append(form.row(
+                    row.stream().map(field -> new CsvForm.Field(field, false)).toList()));
         }
-        List<Sourced> read = read(text.toString(), ", 'preserve_empty_strings': true, 'delimiter': '" + form.delimiter() + "'");
-        assertThat(read.stream().map(row -> names.stream()
-                        .map(name -> ((StringValue) row.entity().properties().get(name)).value())
-                        .toList()))
+        List<Sourced> read =
+                read(text.toString(), ", 'preserve_empty_strings': true, 'delimiter': '" + form.delimiter() + "'");
+        assertThat(read.stream()
+                        .map(row -> names.stream()
+                                .map(name ->
+                                        ((StringValue) row.entity().properties().get(name)).value())
+                                .toList()))
                 .isEqualTo(written);
     }
 }

@@ -24,7 +24,8 @@ final class HttpPeer implements AutoCloseable {
     /** What it answers. */
     record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
         static Reply json(String body) {
-            return new Reply(200, "application/json", body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Map.of());
+            return new Reply(
+                    200, "application/json", body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Map.of());
         }
 
         static Reply status(int status) {
@@ -75,7 +76,8 @@ final class HttpPeer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Map<String, String> headers = new LinkedHashMap<>();
-            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
             var question = new Asked(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),
@@ -85,7 +87,8 @@ final class HttpPeer implements AutoCloseable {
             asked.add(question);
             Reply reply = answering.to(question);
             exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-            reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            reply.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
             exchange.getResponseBody().write(reply.body());
         }

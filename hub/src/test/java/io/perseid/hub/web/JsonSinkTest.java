@@ -56,7 +56,9 @@ class JsonSinkTest extends SinkSuite {
                 if (entity.isDeleted()) {
                     held.remove(entity.id().value());
                 } else {
-                    held.put(entity.id().value(), ((StringValue) entity.properties().get("name")).value());
+                    held.put(
+                            entity.id().value(),
+                            ((StringValue) entity.properties().get("name")).value());
                 }
             }
         }
@@ -75,7 +77,8 @@ class JsonSinkTest extends SinkSuite {
     @Override
     protected Sink unreachable() {
         try (var gone = new HttpPeer()) {
-            context.system("gone", new UrlSystemType(Path.of("."), _ -> {}), "{'url_pattern': '" + gone.url() + "/%s'}");
+            context.system(
+                    "gone", new UrlSystemType(Path.of("."), _ -> {}), "{'url_pattern': '" + gone.url() + "/%s'}");
         }
         return sink("{'system': 'gone', 'url': 'x'}");
     }
@@ -87,15 +90,17 @@ class JsonSinkTest extends SinkSuite {
 
     private static List<Item> items(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> Item.of(Entity.of(
-                        new EntityId("e" + i), DictValue.of(Map.of("name", new StringValue("n" + i))))))
+                .mapToObj(i -> Item.of(
+                        Entity.of(new EntityId("e" + i), DictValue.of(Map.of("name", new StringValue("n" + i))))))
                 .toList();
     }
 
     private List<String> chain() {
         return peer.asked().stream()
-                .map(asked -> asked.query().get("request_id") + "<" + asked.query().get("previous_request_id") + " first="
-                        + asked.query().get("is_first") + " last=" + asked.query().get("is_last"))
+                .map(asked ->
+                        asked.query().get("request_id") + "<" + asked.query().get("previous_request_id") + " first="
+                                + asked.query().get("is_first") + " last="
+                                + asked.query().get("is_last"))
                 .toList();
     }
 
@@ -115,7 +120,8 @@ class JsonSinkTest extends SinkSuite {
                         "5<4 first=false last=true");
         assertThat(peer.asked()).allSatisfy(asked -> {
             assertThat(asked.query()).containsEntry("is_full", "true");
-            assertThat(asked.query().get("sequence_id")).isEqualTo(peer.asked().getFirst().query().get("sequence_id"));
+            assertThat(asked.query().get("sequence_id"))
+                    .isEqualTo(peer.asked().getFirst().query().get("sequence_id"));
             assertThat(asked.headers()).containsEntry("x-key", "k").containsEntry("content-type", "application/json");
         });
         assertThat(peer.asked().getLast().body()).isEqualTo("[]");
@@ -163,10 +169,13 @@ class JsonSinkTest extends SinkSuite {
         peer.answer(asked -> peer.asked().size() == 2 ? HttpPeer.Reply.status(500) : take(asked));
         try (SinkRun run = sink().begin(new RunStart("pipe", RunKind.FULL, true))) {
             run.write(items(1));
-            assertThat(catchThrowableOfType(Fault.class, () -> run.write(items(2)))).isNotNull();
+            assertThat(catchThrowableOfType(Fault.class, () -> run.write(items(2))))
+                    .isNotNull();
             run.write(items(2));
             run.finish();
         }
-        assertThat(peer.asked()).extracting(asked -> asked.query().get("request_id")).containsExactly("1", "2", "2", "3");
+        assertThat(peer.asked())
+                .extracting(asked -> asked.query().get("request_id"))
+                .containsExactly("1", "2", "2", "3");
     }
 }

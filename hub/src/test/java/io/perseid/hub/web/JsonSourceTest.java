@@ -108,43 +108,47 @@ class JsonSourceTest extends SourceSuite {
                 "{'system': 'peer', 'url': 'entities?x=1', 'page_size': 10, 'subset': ['eq', '_S.k', 'a b'], 'headers': {'X-A': 'b'}}");
         assertThat(read(source, ReadFrom.START)).hasSize(25);
         assertThat(peer.asked()).extracting(asked -> asked.query().get("since")).containsExactly(null, "9", "19");
-        assertThat(peer.asked()).allSatisfy(asked -> assertThat(asked.query())
-                .containsEntry("limit", "10")
-                .containsEntry("x", "1")
-                .containsEntry("subset", "[\"eq\",\"_S.k\",\"a b\"]"));
+        assertThat(peer.asked())
+                .allSatisfy(asked -> assertThat(asked.query())
+                        .containsEntry("limit", "10")
+                        .containsEntry("x", "1")
+                        .containsEntry("subset", "[\"eq\",\"_S.k\",\"a b\"]"));
         assertThat(peer.asked().getFirst().headers()).containsEntry("x-a", "b");
     }
 
     @Test
     void anExactlyFullLastPageIsFollowedByAnEmptyOne() {
         hold(rows(20));
-        assertThat(read(source("{'system': 'peer', 'url': 'e', 'page_size': 10}"), ReadFrom.START)).hasSize(20);
+        assertThat(read(source("{'system': 'peer', 'url': 'e', 'page_size': 10}"), ReadFrom.START))
+                .hasSize(20);
         assertThat(peer.asked()).hasSize(3);
     }
 
     @Test
     void aFullPageWithoutTokensIsAFaultRatherThanALoop() {
         peer.answer(_ -> HttpPeer.Reply.json("[{'_id':'a'},{'_id':'b'}]"));
-        assertThat(failure("{'system': 'peer', 'url': 'e', 'page_size': 2}").code()).isEqualTo(WebCode.PAGE_WITHOUT_TOKEN);
+        assertThat(failure("{'system': 'peer', 'url': 'e', 'page_size': 2}").code())
+                .isEqualTo(WebCode.PAGE_WITHOUT_TOKEN);
     }
 
     @Test
     void sinceIsNotSentToASourceThatDoesNotSupportIt() {
         hold(rows(3));
-        assertThat(read(source("{'system': 'peer', 'url': 'e'}"), ReadFrom.after(IntegerValue.of(1)))).hasSize(3);
+        assertThat(read(source("{'system': 'peer', 'url': 'e'}"), ReadFrom.after(IntegerValue.of(1))))
+                .hasSize(3);
         assertThat(peer.asked().getFirst().query()).isEmpty();
     }
 
     @Test
     void theHeadersOfTheDatasetAreHeeded() {
-        peer.answer(_ -> HttpPeer.Reply.json("[]")
-                .with("X-Dataset-Populated", "false")
-                .with("X-Dataset-Generation", "g1"));
+        peer.answer(_ ->
+                HttpPeer.Reply.json("[]").with("X-Dataset-Populated", "false").with("X-Dataset-Generation", "g1"));
         try (Reader reader = source().open(ReadFrom.START)) {
             assertThat(reader.populated()).contains(false);
             assertThat(reader.generation()).contains("g1");
         }
-        peer.answer(_ -> HttpPeer.Reply.json("[]").with("X-Dataset-Generation", "g1").with("X-Dataset-Restore-Uuid", "u7"));
+        peer.answer(_ ->
+                HttpPeer.Reply.json("[]").with("X-Dataset-Generation", "g1").with("X-Dataset-Restore-Uuid", "u7"));
         try (Reader reader = source().open(ReadFrom.START)) {
             assertThat(reader.populated()).isEmpty();
             assertThat(reader.generation()).contains("g1+u7");
@@ -170,8 +174,10 @@ class JsonSourceTest extends SourceSuite {
         }
         Files.write(directory.resolve("data/b.json.gz"), packed.toByteArray());
         system("files", "'url_pattern': 'file://data/%s'");
-        assertThat(read(source("{'system': 'files', 'url': 'a.json'}"), ReadFrom.START)).hasSize(1);
-        assertThat(read(source("{'system': 'files', 'url': 'b.json.gz'}"), ReadFrom.START)).hasSize(2);
+        assertThat(read(source("{'system': 'files', 'url': 'a.json'}"), ReadFrom.START))
+                .hasSize(1);
+        assertThat(read(source("{'system': 'files', 'url': 'b.json.gz'}"), ReadFrom.START))
+                .hasSize(2);
         system("anywhere", "'url_pattern': '%s'");
         assertThat(read(
                         source("{'system': 'anywhere', 'url': 'file://" + directory.resolve("data/a.json") + "'}"),
@@ -186,13 +192,18 @@ class JsonSourceTest extends SourceSuite {
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write("[{\"_id\":\"b\"}]".getBytes(StandardCharsets.UTF_8));
         }
-        peer.answer(_ -> new HttpPeer.Reply(
-                200, "application/json", packed.toByteArray(), Map.of("Content-Encoding", "gzip")));
+        peer.answer(_ ->
+                new HttpPeer.Reply(200, "application/json", packed.toByteArray(), Map.of("Content-Encoding", "gzip")));
         assertThat(read(source(), ReadFrom.START)).hasSize(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"401, http-login-refused", "403, http-login-refused", "404, http-status-refused", "500, http-status-refused"})
+    @CsvSource({
+        "401, http-login-refused",
+        "403, http-login-refused",
+        "404, http-status-refused",
+        "500, http-status-refused"
+    })
     void aStatusThatIsNoSuccessHasItsCode(int status, String code) {
         peer.answer(_ -> HttpPeer.Reply.status(status));
         Fault fault = failure("{'system': 'peer', 'url': 'e?token=secret'}");
@@ -213,7 +224,8 @@ class JsonSourceTest extends SourceSuite {
 
     @Test
     void aCutAnswerAResetAndSilenceAreTold() {
-        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n[{\"_id\":\"a\"},";
+        String head =
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n[{\"_id\":\"a\"},";
         try (var cut = new RawPeer(head, RawPeer.Then.END)) {
             assertThat(failureOf(cut.url(), "").code()).isEqualTo(WebCode.BODY_BROKEN);
         }
@@ -243,9 +255,11 @@ class JsonSourceTest extends SourceSuite {
         context.system(
                 "patient",
                 new UrlSystemType(directory, pauses::add),
-                "{'url_pattern': '" + peer.url() + "/%s', 'retry_strategy': {'500,502-504': {'max_read_retries': 2, 'read_retry_delay': 1.5},"
+                "{'url_pattern': '" + peer.url()
+                        + "/%s', 'retry_strategy': {'500,502-504': {'max_read_retries': 2, 'read_retry_delay': 1.5},"
                         + " 'default': {'write_retry_delay': 3}}}");
-        assertThat(read(source("{'system': 'patient', 'url': 'e'}"), ReadFrom.START)).hasSize(1);
+        assertThat(read(source("{'system': 'patient', 'url': 'e'}"), ReadFrom.START))
+                .hasSize(1);
         assertThat(pauses).containsExactly(java.time.Duration.ofMillis(1500), java.time.Duration.ofMillis(1500));
         assertThat(context.problems()).hasSize(1).noneMatch(io.perseid.fault.Problem::isError);
     }
