@@ -130,7 +130,7 @@ record CsvPublisher(
         }
 
         private static Fault failed(IOException e) {
-            return new Fault(CsvCode.WRITE_FAILED, e, "the rows can't be written on", "reason", e.getMessage());
+            return new Fault(CsvCode.WRITE_FAILED, e, "the rows can't be written on", "reason", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -96,7 +96,7 @@ final class Rows implements AutoCloseable {
         } catch (CsvParseException e) {
             throw failure(e, failing, line);
         } catch (UncheckedIOException e) {
-            throw failure(e.getCause(), failing, line);
+            throw failure(e, failing, line);
         }
     }
 
@@ -117,7 +117,7 @@ final class Rows implements AutoCloseable {
             }
         }
         return failing.wrong(
-                CsvCode.ROW_MALFORMED, "a row can't be parsed", "after_line", line, "reason", failure.getMessage());
+                CsvCode.ROW_MALFORMED, "a row can't be parsed", "after_line", line, "reason", String.valueOf(failure.getMessage()));
     }
 
     @Override

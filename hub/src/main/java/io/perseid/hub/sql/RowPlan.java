@@ -111,7 +111,7 @@ final class RowPlan {
                     "row",
                     number,
                     "reason",
-                    e.getMessage());
+                    String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.perseid.hub.sql;
 
+import static java.util.Objects.requireNonNull;
+
 import io.perseid.entity.Value;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -117,7 +119,7 @@ final class RowWriter {
 
     private void bindAll(PreparedStatement statement, List<Column> columns, RowChange.Put put) throws SQLException {
         for (int i = 0; i < columns.size(); i++) {
-            bind(statement, i + 1, columns.get(i), put.values().get(columns.get(i)), put);
+            bind(statement, i + 1, columns.get(i), requireNonNull(put.values().get(columns.get(i))), put);
         }
     }
 
@@ -147,7 +149,7 @@ final class RowWriter {
                             "found",
                             value.getClass().getSimpleName(),
                             "reason",
-                            e.getMessage());
+                            String.valueOf(e.getMessage()));
         }
     }
 }

@@ -88,7 +88,7 @@ public final class WebSystem implements ExternalSystem {
                         "file",
                         file.get(),
                         "reason",
-                        failure.getMessage())
+                        String.valueOf(failure.getMessage()))
                 : faults.broken(address.request(whole), failure);
     }
 
@@ -120,7 +120,7 @@ public final class WebSystem implements ExternalSystem {
                     "file",
                     file,
                     "reason",
-                    e.getMessage());
+                    String.valueOf(e.getMessage()));
         }
     }
 
