@@ -15,6 +15,7 @@ final class JsonNumbers {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
     };
+    private static final long[] POWERS_OF_TEN_AS_LONG = powersOfTen(LONG_DIGITS);
 
     private final JsonInput in;
     private final JsonForm form;
@@ -85,12 +86,20 @@ final class JsonNumbers {
         if (Math.abs(value) >= 0x1p63 || Math.abs((long) scan.power) > LARGEST_SCALE) {
             return false;
         }
-        try {
-            out.integer(new BigDecimal(text(end)).longValueExact());
+        if (scan.digitCount <= LONG_DIGITS && scan.power <= 0 && -scan.power < POWERS_OF_TEN_AS_LONG.length) {
+            long unit = POWERS_OF_TEN_AS_LONG[-scan.power];
+            if (scan.digits % unit != 0) {
+                return false;
+            }
+            out.integer(scan.signed() / unit);
             return true;
-        } catch (ArithmeticException _) {
+        }
+        var exact = new BigDecimal(text(end)).stripTrailingZeros();
+        if (exact.scale() > 0 || exact.toBigInteger().bitLength() >= Long.SIZE) {
             return false;
         }
+        out.integer(exact.longValueExact());
+        return true;
     }
 
     private String text(int end) {
@@ -109,5 +118,14 @@ final class JsonNumbers {
             out.decimal(new BigDecimal(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)));
         }
         return true;
+    }
+
+    private static long[] powersOfTen(int highest) {
+        long[] powers = new long[highest + 1];
+        powers[0] = 1;
+        for (int power = 1; power <= highest; power++) {
+            powers[power] = powers[power - 1] * 10;
+        }
+        return powers;
     }
 }
