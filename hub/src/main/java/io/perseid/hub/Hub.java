@@ -1,6 +1,7 @@
 package io.perseid.hub;
 
 import io.perseid.entity.DictValue;
+import io.perseid.entity.Entity;
 import io.perseid.entity.JsonEntityReader;
 import io.perseid.entity.JsonForm;
 import io.perseid.store.Subscription;
@@ -122,6 +123,21 @@ public interface Hub extends AutoCloseable {
 
     /** Opens what a pipe publishes. The caller closes it. */
     Publication publish(String pipe, PublishRequest request);
+
+    /**
+     * Opens what a pipe's source holds now, or what its transforms make of that, whatever its sink is. Nothing is written, and the
+     * pipe's own place in its source stays. The caller closes it.
+     *
+     * @throws io.perseid.fault.Fault with {@link HubCode#PIPE_HAS_NO_RUNS} if its entities are pushed to it
+     */
+    Publication look(String pipe, Stage stage, PublishRequest request);
+
+    /**
+     * What the transforms of a pipe, configured as given, make of one entity. Nothing is written.
+     *
+     * @throws io.perseid.fault.ProblemsFault if the configuration can't be used
+     */
+    List<Item> preview(ConfigComponent pipe, Entity source);
 
     // ---- what goes on
 

@@ -1,5 +1,6 @@
 package io.perseid.hub;
 
+import io.perseid.entity.DictValue;
 import io.perseid.entity.Sourced;
 import io.perseid.fault.Fault;
 import java.io.OutputStream;
@@ -37,18 +38,49 @@ final class OpenPublication implements Publication {
                         request.form(),
                         "has",
                         plan.publisher().map(Publisher::form).orElse("none")));
+        return open(plan, publisher, plan.steps(), parts, request);
+    }
+
+    /** Looks at a pipe's entities whatever its sink is. */
+    static OpenPublication looking(PipePlan plan, Stage stage, RunParts parts, PublishRequest request) {
+        if (plan.receives()) {
+            throw new Fault(
+                    HubCode.PIPE_HAS_NO_RUNS,
+                    "entities are pushed to the pipe: its source holds none",
+                    "pipe",
+                    plan.id());
+        }
+        List<Step> steps = switch (stage) {
+            case SOURCE -> List.of();
+            case TRANSFORMED -> plan.steps();
+        };
+        return open(plan, new JsonPublisher(Optional.empty()), steps, parts, request);
+    }
+
+    private static OpenPublication open(
+            PipePlan plan, Publisher publisher, List<Step> steps, RunParts parts, PublishRequest request) {
         Indexes.prepare(plan, parts.store());
         Reader reader = plan.source().open(new ReadFrom(request.since()));
+        var stage = stage(plan, steps, parts, request.parameters());
+        var publication = new OpenPublication(plan, publisher, reader, stage, request.limit());
+        publication.fillHeaders();
+        return publication;
+    }
+
+    private static TransformStage stage(PipePlan plan, List<Step> steps, RunParts parts, DictValue parameters) {
         var world = new StepRun.World(
                 new StoreJoins(parts.store()),
                 parts.time(),
                 parts.random(),
-                request.parameters(),
+                parameters,
                 plan.datasetSource().flatMap(DatasetSource::find));
-        var stage = new TransformStage(plan.steps(), world, parts.processor(), parts.cores());
-        var publication = new OpenPublication(plan, publisher, reader, stage, request.limit());
-        publication.fillHeaders();
-        return publication;
+        return new TransformStage(steps, world, parts.processor(), parts.cores());
+    }
+
+    /** What the pipe's transforms make of one entity. */
+    static List<Item> preview(PipePlan plan, RunParts parts, Sourced entity) {
+        Indexes.prepare(plan, parts.store());
+        return stage(plan, plan.steps(), parts, DictValue.EMPTY).single(entity);
     }
 
     private void fillHeaders() {

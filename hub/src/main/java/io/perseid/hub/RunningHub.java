@@ -3,10 +3,14 @@ package io.perseid.hub;
 import io.perseid.entity.BooleanValue;
 import io.perseid.entity.DictBuilder;
 import io.perseid.entity.DictValue;
+import io.perseid.entity.Entity;
 import io.perseid.entity.JsonEntityReader;
 import io.perseid.entity.JsonForm;
+import io.perseid.entity.NullValue;
+import io.perseid.entity.Sourced;
 import io.perseid.entity.StringValue;
 import io.perseid.fault.Fault;
+import io.perseid.fault.ProblemsFault;
 import io.perseid.language.Dtl;
 import io.perseid.language.function.Functions;
 import io.perseid.store.DatasetName;
@@ -424,6 +428,24 @@ final class RunningHub implements Hub {
     @Override
     public Publication publish(String pipe, PublishRequest request) {
         return OpenPublication.open(usable(pipe).loaded().plan().orElseThrow(), runParts, request);
+    }
+
+    @Override
+    public Publication look(String pipe, Stage stage, PublishRequest request) {
+        return OpenPublication.looking(usable(pipe).loaded().plan().orElseThrow(), stage, runParts, request);
+    }
+
+    @Override
+    public List<Item> preview(ConfigComponent pipe, Entity source) {
+        Loaded next = loader.load(loaded.configuration().with(pipe), variables, secrets, loaded.systems());
+        try {
+            LoadedPipe built = Optional.ofNullable(next.pipes().get(pipe.id().orElse("")))
+                    .orElseThrow(() -> new ProblemsFault(next.outcome().problems()));
+            PipePlan plan = built.plan().orElseThrow(() -> new ProblemsFault(built.problems()));
+            return OpenPublication.preview(plan, runParts, new Sourced(source, NullValue.NULL));
+        } finally {
+            closeUnused(next.systems(), loaded.systems());
+        }
     }
 
     private PipeUnit usable(String pipe) {

@@ -47,7 +47,11 @@ final class PublisherRoutes {
         var query = call.query();
         var request = new PublishRequest(
                 call.part("form"), Since.of(query, "since"), query.number("limit", Long.MAX_VALUE, 0), others(query));
-        var publication = hub.publish(call.part("pipe"), request);
+        return answer(hub.publish(call.part("pipe"), request));
+    }
+
+    /** Writes what has been opened, as fast as the client takes it, and closes it. */
+    static Answer answer(Publication publication) {
         var answer = Answer.stream(publication.contentType(), new Publishing(publication));
         for (var header : publication.headers().entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());

@@ -136,6 +136,38 @@ class PipeRoutesTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void aPipesEntitiesAreSeenAtEveryStage() throws InterruptedException {
+        run("a");
+        assertThat(api.get("/api/pipes/b/entities?stage=source").text())
+                .contains("\"kind\":\"x\"")
+                .doesNotContain("\"n\":");
+        assertThat(api.get("/api/pipes/b/entities?stage=after-transforms").text())
+                .contains("\"n\":\"X\"");
+        assertThat(api.get("/api/pipes/b/entities").text()).isEqualToIgnoringWhitespace("[]");
+        run("b");
+        assertThat(api.get("/api/pipes/b/entities?stage=sink").text()).contains("\"n\":\"X\"");
+        assertThat(api.get("/api/pipes/b/entities?stage=nowhere").text()).contains("stage-unknown");
+    }
+
+    @Test
+    void oneEntityIsPreviewedWithThePipesConfigurationOrAnother() {
+        String source = "source=" + escaped("{\"_id\":\"9\",\"kind\":\"z\"}");
+        assertThat(api.post("/api/pipes/b/preview", "operation=preview-pipe&" + source)
+                        .text())
+                .contains("\"transformed\":[", "\"n\":\"Z\"", "\"sink\":[");
+        String other = "{\"_id\":\"b\",\"type\":\"pipe\",\"source\":{\"type\":\"dataset\",\"dataset\":\"a\"},"
+                + "\"transform\":{\"type\":\"dtl\",\"rules\":{\"default\":[[\"add\",\"m\",1]]}}}";
+        assertThat(api.post("/api/pipes/b/preview", source + "&pipe-config=" + escaped(other))
+                        .text())
+                .contains("\"m\":1")
+                .doesNotContain("\"n\":");
+        var wrong = api.post("/api/pipes/b/preview", source + "&pipe-config=" + escaped(other.replace("add", "addd")));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.text()).contains("dtl-unknown-function", "\"pointer\":\"/transform/rules/default/0/0\"");
+        assertThat(api.get("/api/datasets/b/entities").text()).contains("dataset-unknown");
+    }
+
     private void run(String pipe) throws InterruptedException {
         assertThat(api.post("/api/pipes/" + pipe + "/pump", "operation=start").status())
                 .isEqualTo(200);
