@@ -1,7 +1,9 @@
 package io.perseid.node;
 
 import io.perseid.hub.Connector;
+import io.perseid.hub.csv.CsvConnector;
 import io.perseid.hub.sql.SqlConnector;
+import io.perseid.hub.web.WebConnector;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,6 +17,6 @@ public final class Connectors {
      * @param directory what relative paths in a configuration start from
      */
     public static List<Connector> all(Path directory) {
-        return List.of(SqlConnector.of(directory));
+        return List.of(CsvConnector.connector(), WebConnector.of(directory), SqlConnector.of(directory));
     }
 }
