@@ -8,7 +8,6 @@ import static io.perseid.hub.Form.TEXT;
 import static io.perseid.hub.Form.TEXTS;
 import static io.perseid.hub.Property.flag;
 import static io.perseid.hub.Property.idle;
-import static io.perseid.hub.Property.integer;
 import static io.perseid.hub.Property.optional;
 import static io.perseid.hub.Property.required;
 import static io.perseid.hub.Property.word;
@@ -104,7 +103,7 @@ final class BuiltIn {
                     BooleanValue.FALSE,
                     "Whether a second version of an entity fails, or is ignored."),
             flag("suppress_filtered", false, "Drop entities that were filtered out instead of deleting them."),
-            integer("max_entity_bytes_size", 1, 100 << 20, "Larger entities are refused."),
+            idle("max_entity_bytes_size", Form.INTEGER, "Larger entities are refused."),
             idle("indexes", TEXT.or(LIST), "Indexes; those that are needed are made without asking."),
             idle("track_children", BOOLEAN, "Delete children that are gone."),
             idle("enable_optimistic_locking", BOOLEAN, "Refuse changes of what has changed meanwhile."),
@@ -169,8 +168,7 @@ final class BuiltIn {
                         : second instanceof StringValue
                                 ? DatasetSink.SecondVersion.IGNORE
                                 : DatasetSink.SecondVersion.ALLOW,
-                settings.flag("suppress_filtered"),
-                settings.integer("max_entity_bytes_size")));
+                settings.flag("suppress_filtered")));
     }
 
     private static DatasetSink.Populate populate(String word) {

@@ -47,6 +47,14 @@ record ComponentContext(String component, LoadScope scope, Problems problems) im
         return Optional.of(kind.cast(found.system().get()));
     }
 
+    /** Reports a system that doesn't exist, for settings that have other errors and so build nothing. */
+    void requireSystem(Settings settings) {
+        if (settings.find("system").isPresent()) {
+            var found = system(settings, "system", ExternalSystem.class);
+            assert found.isPresent() || problems.hasErrors();
+        }
+    }
+
     @Override
     public void error(Code code, Place place, String message, String fix) {
         problems.error(code, place, message, fix);

@@ -6,10 +6,8 @@ import io.perseid.entity.JsonForm;
 import io.perseid.entity.JsonNode;
 import io.perseid.entity.ListValue;
 import io.perseid.entity.Value;
-import io.perseid.fault.Fault;
-import io.perseid.fault.Place;
 import io.perseid.fault.Problem;
-import java.nio.charset.StandardCharsets;
+import io.perseid.fault.ProblemsFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +41,8 @@ public record Configuration(List<ConfigComponent> components, List<Problem> prob
                 } else {
                     add(file.name(), false, root, components, problems);
                 }
-            } catch (Fault fault) {
-                problems.add(malformed(file, fault));
+            } catch (ProblemsFault fault) {
+                fault.problems().forEach(problem -> problems.add(malformed(problem)));
             }
         }
         return new Configuration(components, problems);
@@ -73,24 +71,12 @@ public record Configuration(List<ConfigComponent> components, List<Problem> prob
         }
     }
 
-    private static Problem malformed(ConfigFile file, Fault fault) {
+    private static Problem malformed(Problem problem) {
         return Problem.error(
-                HubCode.CONFIG_MALFORMED,
-                place(file, fault),
-                String.valueOf(fault.getMessage()),
+                problem.code(),
+                problem.place(),
+                problem.message(),
                 "correct the JSON; nothing of this file is used until then");
-    }
-
-    /** The line and the column of the byte that the fault names. */
-    private static Place place(ConfigFile file, Fault fault) {
-        byte[] bytes = withoutByteOrderMark(file.text()).getBytes(StandardCharsets.UTF_8);
-        String fact = fault.facts().getOrDefault("offset", "");
-        if (!fact.matches("[0-9]{1,9}")) {
-            return new Place(file.name(), "", 0, 0);
-        }
-        String before = new String(bytes, 0, Math.min(bytes.length, Integer.parseInt(fact)), StandardCharsets.UTF_8);
-        int line = (int) before.chars().filter(letter -> letter == '\n').count() + 1;
-        return new Place(file.name(), "", line, before.length() - before.lastIndexOf('\n'));
     }
 
     private static String withoutByteOrderMark(String text) {

@@ -1,6 +1,8 @@
 package io.perseid.hub;
 
+import io.perseid.entity.DictValue;
 import io.perseid.entity.JsonNode;
+import io.perseid.entity.StringValue;
 import io.perseid.fault.Place;
 import io.perseid.fault.Problem;
 import java.util.ArrayList;
@@ -29,10 +31,19 @@ final class CrossCheck {
         for (LoadedPipe pipe : List.copyOf(pipes.values())) {
             pipe.plan().flatMap(PipePlan::datasetSink).ifPresent(sink -> writes(pipe, sink.dataset()));
         }
+        pipes.values().forEach(this::meansToWrite);
         for (LoadedPipe pipe : List.copyOf(pipes.values())) {
             pipe.plan().ifPresent(plan -> unknownDatasets(pipe, plan));
         }
         circles();
+    }
+
+    /** A pipe with errors writes nothing now, but its dataset is no slip of somebody's pen. */
+    private void meansToWrite(LoadedPipe pipe) {
+        if (pipe.plan().isEmpty() && pipe.effective().get("sink") instanceof DictValue sink) {
+            String dataset = sink.get("dataset") instanceof StringValue name ? name.value() : pipe.id();
+            writers.putIfAbsent(dataset, pipe.id());
+        }
     }
 
     private void writes(LoadedPipe pipe, String dataset) {

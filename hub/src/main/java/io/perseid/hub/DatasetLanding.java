@@ -41,7 +41,12 @@ final class DatasetLanding implements Landing {
         DatasetWriter writer = dataset.writer(sink.dataset());
         Optional<FullRun> full =
                 unseenDeleted && sink.deletionTracking() ? Optional.of(beginFull(sink, writer)) : Optional.empty();
-        return new DatasetLanding(sink, dataset, writer, full, changed);
+        var landing = new DatasetLanding(sink, dataset, writer, full, changed);
+        switch (sink.populate()) {
+            case INITIALLY, ONLOAD -> landing.populated(true);
+            case IF_SOURCE_POPULATED, ALWAYS, NEVER -> {}
+        }
+        return landing;
     }
 
     private static FullRun beginFull(DatasetSink sink, DatasetWriter writer) {

@@ -8,7 +8,6 @@ package io.perseid.hub;
  * @param populate when the dataset counts as populated
  * @param secondVersion what happens when an entity would get a second version
  * @param suppressFiltered whether entities filtered out are dropped instead of deleted
- * @param maxEntityBytes larger entities are refused
  */
 record DatasetSink(
         String dataset,
@@ -16,8 +15,7 @@ record DatasetSink(
         boolean markDeletionTracked,
         Populate populate,
         SecondVersion secondVersion,
-        boolean suppressFiltered,
-        long maxEntityBytes)
+        boolean suppressFiltered)
         implements Sink {
     /** When a dataset counts as populated. */
     enum Populate {

@@ -79,9 +79,12 @@ final class PipeBuilder {
                 node.get(), schema, "a source of type " + type.get().type(), problems);
         DictValue shown = withDefaults(settings);
         effective.put("source", shown);
-        return problems.errors() > before
-                ? Optional.empty()
-                : type.get().build(settings, new ComponentContext(id, scope, problems));
+        var context = new ComponentContext(id, scope, problems);
+        if (problems.errors() > before) {
+            context.requireSystem(settings);
+            return Optional.empty();
+        }
+        return type.get().build(settings, context);
     }
 
     private DictValue withDefaults(Settings source) {
@@ -177,9 +180,13 @@ final class PipeBuilder {
         Schema schema = Schemas.SINK.and(type.get().schema());
         Settings settings =
                 SchemaCheck.check(node, schema, "a sink of type " + type.get().type(), problems);
-        Optional<? extends Outlet> outlet = problems.errors() > before
-                ? Optional.empty()
-                : type.get().build(settings, new ComponentContext(id, scope, problems));
+        var context = new ComponentContext(id, scope, problems);
+        Optional<? extends Outlet> outlet = Optional.empty();
+        if (problems.errors() > before) {
+            context.requireSystem(settings);
+        } else {
+            outlet = type.get().build(settings, context);
+        }
         DictValue shown = settings.effective();
         effective.put(
                 "sink",
@@ -267,6 +274,10 @@ final class PipeBuilder {
                     "a " + what + " needs the property 'type'",
                     "known: " + String.join(", ", known));
             return Optional.empty();
+        }
+        if (type.get().asString().filter("conditional"::equals).isPresent()
+                && node.has("alternatives")) {
+            return Optional.empty(); // no alternative was chosen, which was told already
         }
         if (type.get().asString().filter(known::contains).isEmpty()) {
             problems.error(

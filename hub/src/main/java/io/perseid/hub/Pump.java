@@ -102,8 +102,18 @@ final class Pump {
         synchronized (this) {
             begun = true;
         }
+        plan.datasetSink()
+                .filter(sink -> sink.populate() == DatasetSink.Populate.ONLOAD)
+                .ifPresent(this::populate);
         if (plan.hasRuns() && plan.signalled()) {
             datasetsRead().forEach(name -> subscriptions.add(parts.signals().listen(name, this::signal)));
+        }
+    }
+
+    private void populate(DatasetSink sink) {
+        Dataset dataset = parts.store().openOrCreate(new DatasetName(sink.dataset()));
+        if (!dataset.populated()) {
+            DatasetLanding.open(sink, dataset, false, () -> parts.signals().changed(sink.dataset())).close();
         }
     }
 

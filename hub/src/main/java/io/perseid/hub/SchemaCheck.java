@@ -76,6 +76,9 @@ final class SchemaCheck {
 
     private static boolean fits(String name, JsonNode member, Schema schema, Problems problems) {
         Form form = schema.find(name).orElseThrow().form();
+        if (member.isString() && member.text().contains("$ENV(")) {
+            return false; // a variable that is not set, which was told already
+        }
         var refusal = form.refusal(member.value());
         refusal.ifPresent(words -> problems.error(
                 HubCode.CONFIG_WRONG_TYPE,

@@ -54,8 +54,8 @@ final class Schemas {
                     "The namespaces `identity` and `property`; both the id of the pipe by default."),
             optional(
                     "namespaced_identifiers", BOOLEAN, "Whether names have namespaces; as in the metadata by default."),
-            optional("add_namespaces", BOOLEAN, "Whether namespaces are added before the first transform."),
-            optional("remove_namespaces", BOOLEAN, "Whether namespaces are removed after the last transform."),
+            idle("add_namespaces", BOOLEAN, "Whether namespaces are added before the first transform."),
+            idle("remove_namespaces", BOOLEAN, "Whether namespaces are removed after the last transform."),
             flag("rescan_when_config_changes", false, "Run in full after the configuration of the pipe has changed."),
             idle("enable_background_rescan", BOOLEAN, "Full runs beside incremental ones."),
             idle("infer_pipe_entity_types", BOOLEAN, "Infer schemas of what flows."),
@@ -138,7 +138,7 @@ final class Schemas {
             flag("rescan_when_config_changes", false, "For pipes that don't say."),
             optional("if_source_empty", Form.oneOf("accept", "fail"), "For sources that don't say."),
             flag("require_populated_input", false, "For sources that don't say."),
-            optional("max_entity_bytes_size", INTEGER, "For sinks that don't say."),
+            idle("max_entity_bytes_size", INTEGER, "For sinks that don't say."),
             idle("default_compaction_type", TEXT, "How datasets are compacted."),
             idle("compaction_interval", NUMBER, "How often."),
             idle("compaction_keep_versions", INTEGER, "How many versions are kept."),
@@ -149,7 +149,7 @@ final class Schemas {
             idle("use_config_circuit_breaker", BOOLEAN, "Refuse uploads that delete much."),
             idle("reprocessing_policy", TEXT, "When to begin anew by itself."),
             idle("enable_background_rescan", BOOLEAN, "Full runs beside incremental ones."),
-            optional("eager_load_microservices", BOOLEAN, "For microservices that don't say."),
+            idle("eager_load_microservices", BOOLEAN, "For microservices that don't say."),
             idle("symmetric_namespace_collapse", BOOLEAN, "How namespaces are shortened."),
             idle("max_merged", INTEGER, "How many entities merge into one."),
             idle("always_index_ids", BOOLEAN, "Index `$ids` everywhere."),
@@ -157,7 +157,7 @@ final class Schemas {
             idle("verify_ssl", BOOLEAN, "Check certificates of systems."));
 
     static final Schema METADATA = COMPONENT.and(Schema.of(
-            flag("namespaced_identifiers", false, "Whether names have namespaces."),
+            idle("namespaced_identifiers", BOOLEAN, "Whether names have namespaces."),
             optional("namespaces", OBJECT, "`default`: the beginnings of URIs by namespace."),
             optional("global_defaults", OBJECT, "Defaults for all pipes."),
             idle("dependency_tracking", OBJECT, "Limits of dependency tracking; here it has none to set."),
