@@ -275,8 +275,7 @@ final class PipeBuilder {
                     "known: " + String.join(", ", known));
             return Optional.empty();
         }
-        if (type.get().asString().filter("conditional"::equals).isPresent()
-                && node.has("alternatives")) {
+        if (type.get().asString().filter("conditional"::equals).isPresent() && node.has("alternatives")) {
             return Optional.empty(); // no alternative was chosen, which was told already
         }
         if (type.get().asString().filter(known::contains).isEmpty()) {

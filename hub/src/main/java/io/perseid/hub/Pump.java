@@ -113,7 +113,8 @@ final class Pump {
     private void populate(DatasetSink sink) {
         Dataset dataset = parts.store().openOrCreate(new DatasetName(sink.dataset()));
         if (!dataset.populated()) {
-            DatasetLanding.open(sink, dataset, false, () -> parts.signals().changed(sink.dataset())).close();
+            DatasetLanding.open(sink, dataset, false, () -> parts.signals().changed(sink.dataset()))
+                    .close();
         }
     }
 

@@ -271,12 +271,8 @@ final class RunningHub implements Hub {
     private static void closeUnused(Map<String, LoadedSystem> before, Map<String, LoadedSystem> after) {
         before.forEach((id, system) -> {
             LoadedSystem now = after.get(id);
-            if (system.system().isPresent()
-                    && (now == null
-                            || now.system()
-                                    .filter(other -> other == system.system().get())
-                                    .isEmpty())) {
-                system.system().get().close();
+            if (now == null || !now.system().equals(system.system())) {
+                system.system().ifPresent(ExternalSystem::close);
             }
         });
     }

@@ -43,7 +43,8 @@ class ConfigurationCasesTest {
     private void check(Path file) throws IOException {
         String[] parts = Files.readString(file).split("\n=+\n", 2);
         String text = parts[0].substring(parts[0].indexOf('\n') + 1);
-        List<String> found = load(text).stream().map(ConfigurationCasesTest::line).toList();
+        List<String> found =
+                load(text).stream().map(ConfigurationCasesTest::line).toList();
         assertThat(String.join("\n", found)).isEqualTo(parts[1].strip());
     }
 
@@ -52,8 +53,8 @@ class ConfigurationCasesTest {
         try (var store = Store.open(data, StoreSettings.small(), SettableTime.atNoon())) {
             var language = new Dtl(Functions.standard());
             var types = new Types(List.of(BuiltIn.connector(store, language), new FakeSystem().connector()));
-            DictValue variables = DictValue.of(
-                    Map.of("town", new StringValue("Turin"), "port", IntegerValue.of(42), "stage", new StringValue("test")));
+            DictValue variables = DictValue.of(Map.of(
+                    "town", new StringValue("Turin"), "port", IntegerValue.of(42), "stage", new StringValue("test")));
             return new Loader(types, language, SettableTime.atNoon())
                     .load(
                             Configuration.of(List.of(new ConfigFile("c.json", text))),
@@ -68,7 +69,8 @@ class ConfigurationCasesTest {
     private static String line(Problem problem) {
         assertThat(problem.message()).isNotBlank();
         assertThat(problem.place().file()).isEqualTo("c.json");
-        return (problem.isError() ? "error " : "warning ") + problem.code().id() + " " + problem.place().pointer() + " "
-                + problem.place().line() + ":" + problem.place().column();
+        return (problem.isError() ? "error " : "warning ") + problem.code().id() + " "
+                + problem.place().pointer() + " " + problem.place().line() + ":"
+                + problem.place().column();
     }
 }

@@ -130,7 +130,8 @@ record CsvPublisher(
         }
 
         private static Fault failed(IOException e) {
-            return new Fault(CsvCode.WRITE_FAILED, e, "the rows can't be written on", "reason", String.valueOf(e.getMessage()));
+            return new Fault(
+                    CsvCode.WRITE_FAILED, e, "the rows can't be written on", "reason", String.valueOf(e.getMessage()));
         }
     }
 }

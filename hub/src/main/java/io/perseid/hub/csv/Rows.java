@@ -117,7 +117,12 @@ final class Rows implements AutoCloseable {
             }
         }
         return failing.wrong(
-                CsvCode.ROW_MALFORMED, "a row can't be parsed", "after_line", line, "reason", String.valueOf(failure.getMessage()));
+                CsvCode.ROW_MALFORMED,
+                "a row can't be parsed",
+                "after_line",
+                line,
+                "reason",
+                String.valueOf(failure.getMessage()));
     }
 
     @Override

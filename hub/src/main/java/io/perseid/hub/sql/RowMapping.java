@@ -3,7 +3,6 @@ package io.perseid.hub.sql;
 import io.perseid.entity.DatetimeValue;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
-import io.perseid.entity.NullValue;
 import io.perseid.entity.StringValue;
 import io.perseid.entity.Value;
 import io.perseid.hub.CompositeId;
