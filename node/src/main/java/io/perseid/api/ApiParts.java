@@ -15,6 +15,7 @@ import java.util.function.IntFunction;
  * @param version of the program
  * @param started when the node was ready
  * @param log the last lines of the node's log, oldest first, each one JSON object
+ * @param restart asks the node to close and open again, soon
  * @param maxReceiving posts to receivers at one time
  * @param maxConfigBytes of an uploaded configuration
  */
@@ -26,5 +27,6 @@ public record ApiParts(
         String version,
         Instant started,
         IntFunction<List<String>> log,
+        Runnable restart,
         int maxReceiving,
         int maxConfigBytes) {}

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,30 +64,51 @@ final class NodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var out = spec.commandLine().getOut();
         var settings = Settings.of(given());
         var time = Time.system();
         // System.err is left to libraries; the log writes to the same place with a buffer for each line.
         var logTo = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        var node = Node.open(settings, time, Version.current(), logTo);
+        var wishes = new LinkedBlockingQueue<Wish>();
         var closed = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            node.close();
-                            closed.countDown();
-                        },
-                        "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(wishes, closed), "stop"));
+        var node = Node.open(settings, time, Version.current(), logTo, () -> wishes.add(Wish.RESTART));
+        printReady(node, settings, sinceStart(time));
+        while (wishes.take() == Wish.RESTART) {
+            int port = node.address().getPort();
+            node.close();
+            node = Node.open(
+                    settings.withHttpPort(port), time, Version.current(), logTo, () -> wishes.add(Wish.RESTART));
+        }
+        node.close();
+        closed.countDown();
+        return ExitCode.DONE;
+    }
+
+    /** What the node is to do next. */
+    private enum Wish {
+        RESTART,
+        STOP
+    }
+
+    private static void stop(Queue<Wish> wishes, CountDownLatch closed) {
+        wishes.add(Wish.STOP);
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void printReady(Node node, Settings settings, Duration after) {
+        var out = spec.commandLine().getOut();
         out.printf(
                 "Perseid %s is ready at %s after %.1f s (%d pipes; data in %s; Ctrl-C stops it)%n",
                 Version.current(),
                 node.address(),
-                sinceStart(time).toMillis() / MILLIS_PER_SECOND,
+                after.toMillis() / MILLIS_PER_SECOND,
                 node.pipes(),
                 settings.dataDirectory());
         out.flush();
-        closed.await();
-        return ExitCode.DONE;
     }
 
     private GivenSettings given() {

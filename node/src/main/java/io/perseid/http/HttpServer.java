@@ -19,6 +19,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HttpServer implements AutoCloseable {
     private static final int SELECTORS = 1;
     private static final int PLATFORM_THREADS = 16;
+    private static final int INPUT_BUFFER_BYTES = 32 * 1024;
 
     private final Server server;
     private final URI address;
@@ -40,7 +41,9 @@ public final class HttpServer implements AutoCloseable {
         threads.setVirtualThreadsExecutor(Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("request-", 0).factory()));
         var server = new Server(threads);
-        var connector = new ServerConnector(server, 1, SELECTORS, new HttpConnectionFactory(configuration(settings)));
+        var connections = new HttpConnectionFactory(configuration(settings));
+        connections.setInputBufferSize(INPUT_BUFFER_BYTES);
+        var connector = new ServerConnector(server, 1, SELECTORS, connections);
         connector.setHost(host.getHostAddress());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idleTimeout().toMillis());

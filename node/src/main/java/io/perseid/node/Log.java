@@ -72,6 +72,7 @@ public final class Log extends Handler implements AutoCloseable {
 
     @Override
     public void close() {
+        Logger.getLogger("").removeHandler(this);
         flush();
     }
 

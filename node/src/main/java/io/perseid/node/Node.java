@@ -32,7 +32,7 @@ public final class Node implements AutoCloseable {
     private final HttpServer http;
 
     /** The assembly, bottom to top. */
-    private Node(Settings settings, Time time, String version, PrintStream logTo) {
+    private Node(Settings settings, Time time, String version, PrintStream logTo, Runnable restart) {
         try {
             var log = opened(Log.install(settings, logTo));
             var cores = Runtime.getRuntime().availableProcessors();
@@ -60,6 +60,7 @@ public final class Node implements AutoCloseable {
                     version,
                     time.now(),
                     limit -> log.last(limit).stream().map(LogLine::json).toList(),
+                    restart,
                     settings.httpMaxReceiving(),
                     (int) Math.min(settings.httpMaxConfigBytes(), Integer.MAX_VALUE - 16));
             var api = Api.of(parts, metrics);
@@ -78,10 +79,11 @@ public final class Node implements AutoCloseable {
     /**
      * Starts a node.
      *
+     * @param restart what a client's wish for a restart is told to; must return at once
      * @throws Fault if a part can't be opened; nothing is left open then
      */
-    public static Node open(Settings settings, Time time, String version, PrintStream logTo) {
-        return new Node(settings, time, version, logTo);
+    public static Node open(Settings settings, Time time, String version, PrintStream logTo, Runnable restart) {
+        return new Node(settings, time, version, logTo, restart);
     }
 
     public URI address() {

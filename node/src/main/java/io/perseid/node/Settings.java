@@ -114,6 +114,27 @@ public record Settings(
         return settings;
     }
 
+    /** The same on another port. */
+    public Settings withHttpPort(int port) {
+        return new Settings(
+                dataDirectory,
+                configDirectory,
+                configProfile,
+                httpHost,
+                port,
+                httpAllowRemote,
+                httpToken,
+                httpIdleTimeout,
+                httpStopTimeout,
+                httpMaxConnections,
+                httpMaxHeaderBytes,
+                httpMaxReceiving,
+                httpMaxConfigBytes,
+                logLevel,
+                logFormat,
+                logLinesKept);
+    }
+
     /** How the HTTP server listens. */
     HttpServerSettings http() {
         return new HttpServerSettings(

@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 final class ApiFixture implements AutoCloseable {
     final Store store;
     final Hub hub;
+    int restarts;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService processor = Executors.newFixedThreadPool(2);
     private final Api api;
@@ -45,7 +46,17 @@ final class ApiFixture implements AutoCloseable {
         var metrics = new Metrics(time);
         metrics.watch(hub);
         api = Api.of(
-                new ApiParts(hub, store, time, threads, "1.2.3", time.now(), _ -> List.of("{\"line\":1}"), 2, 1 << 20),
+                new ApiParts(
+                        hub,
+                        store,
+                        time,
+                        threads,
+                        "1.2.3",
+                        time.now(),
+                        _ -> List.of("{\"line\":1}"),
+                        () -> restarts++,
+                        2,
+                        1 << 20),
                 metrics);
     }
 

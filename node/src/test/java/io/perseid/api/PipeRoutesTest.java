@@ -168,6 +168,19 @@ class PipeRoutesTest {
         assertThat(api.get("/api/datasets/b/entities").text()).contains("dataset-unknown");
     }
 
+    @Test
+    void aResetDeletesWhatPipesHaveMadeAndKeepsTheConfiguration() throws InterruptedException {
+        run("a");
+        assertThat(api.post("/api/admin", "operation=dance").text()).contains("operation-unknown");
+        assertThat(api.post("/api/admin", "operation=reset").text()).isEqualTo("{\"message\":\"OK\"}");
+        assertThat(api.restarts).isEqualTo(1);
+        assertThat(api.get("/api/datasets").text()).isEqualTo("[]");
+        assertThat(api.get("/api/pipes/a").status()).isEqualTo(200);
+        run("a");
+        assertThat(((ListValue) api.get("/api/datasets/a/entities").json()).size())
+                .isEqualTo(2);
+    }
+
     private void run(String pipe) throws InterruptedException {
         assertThat(api.post("/api/pipes/" + pipe + "/pump", "operation=start").status())
                 .isEqualTo(200);

@@ -85,6 +85,36 @@ class NodeProcessTest {
     }
 
     @Test
+    void aNodeThatIsAskedToStartsAnewAtTheSameAddressWithWhatItHeld() throws Exception {
+        try (var node = NodeProcess.start(folder)) {
+            post(node.address(), 0);
+            String before = startTime(node.address());
+            var request = HttpRequest.newBuilder(node.address().resolve("/api/admin"))
+                    .POST(BodyPublishers.ofString("operation=restart"))
+                    .build();
+            assertThat(client.send(request, ofString()).body()).isEqualTo("{\"message\":\"OK\"}");
+            while (startTime(node.address()).equals(before)) {
+                Thread.onSpinWait();
+            }
+            assertHeld(node.address(), 1);
+            assertThat(node.stop()).isIn(0, 143);
+        }
+        assertThat(Files.readString(folder.resolve("node.log")).lines().filter(line -> line.contains("ready address=")))
+                .hasSize(2);
+    }
+
+    private String startTime(URI address) throws InterruptedException {
+        var request = HttpRequest.newBuilder(address.resolve("/api/status")).build();
+        try {
+            String status = client.send(request, ofString()).body();
+            return status.replaceAll("(?s).*\"node_start_time\":\"([^\"]*)\".*", "$1");
+        } catch (IOException e) {
+            Thread.sleep(20); // between the two nothing answers
+            return startTime(address);
+        }
+    }
+
+    @Test
     void theCommandsWorkOnARunningNode() throws Exception {
         try (var node = NodeProcess.start(folder)) {
             String url = node.address().toString();
