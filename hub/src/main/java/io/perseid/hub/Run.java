@@ -329,7 +329,7 @@ final class Run {
     }
 
     private void follow(Tracking tracking, TransformStage stage, Delivery delivery) {
-        tracking.follow(planned.tracked(), plan.batchSize(), (entities, tracked) -> {
+        tracking.follow(planned.tracked(), (entities, tracked) -> {
             anything = true;
             planned = planned.withTracked(tracked);
             counters.read(entities.size());

@@ -33,6 +33,8 @@ final class Tracking {
         boolean process(List<Sourced> entities, Map<String, Long> tracked);
     }
 
+    private static final int AT_ONCE = 1_000;
+
     private final Store store;
     private final DatasetSource source;
     private final Joins joins;
@@ -66,28 +68,23 @@ final class Tracking {
     }
 
     /** Follows all changes back; ends early when it is told to stop. */
-    void follow(Map<String, Long> tracked, int batchSize, Affected affected) {
+    void follow(Map<String, Long> tracked, Affected affected) {
         Map<String, Long> reached = new LinkedHashMap<>(tracked);
         for (var entry : ways.entrySet()) {
             Optional<Dataset> dataset = find(entry.getKey());
             long since = Math.max(-1, reached.getOrDefault(entry.getKey(), -1L));
             if (dataset.isPresent()
                     && dataset.get().nextOffset() - 1 > since
-                    && !follow(dataset.get(), entry.getValue(), since, reached, batchSize, affected)) {
+                    && !follow(dataset.get(), entry.getValue(), since, reached, affected)) {
                 return;
             }
         }
     }
 
     private boolean follow(
-            Dataset dataset,
-            List<Inverse.Way> back,
-            long since,
-            Map<String, Long> reached,
-            int batchSize,
-            Affected affected) {
+            Dataset dataset, List<Inverse.Way> back, long since, Map<String, Long> reached, Affected affected) {
         String name = dataset.name().value();
-        var found = new Found(batchSize, reached, affected);
+        var found = new Found(reached, affected);
         try (var changes = dataset.read(ReadRequest.since(since))) {
             for (var next = changes.next(); next.isPresent() && found.goesOn; next = changes.next()) {
                 EntityVersion change = next.get();
@@ -107,20 +104,18 @@ final class Tracking {
 
     /** Source entities found and not yet processed. */
     private final class Found {
-        private final int most;
         private final Map<String, Long> reached;
         private final Affected affected;
         private final Set<EntityId> ids = new LinkedHashSet<>();
         private boolean goesOn = true;
 
-        Found(int most, Map<String, Long> reached, Affected affected) {
-            this.most = most;
+        Found(Map<String, Long> reached, Affected affected) {
             this.reached = reached;
             this.affected = affected;
         }
 
         void add(Entity entity) {
-            if (goesOn && ids.add(entity.id()) && ids.size() >= most) {
+            if (goesOn && ids.add(entity.id()) && ids.size() >= AT_ONCE) {
                 flush();
             }
         }
