@@ -169,6 +169,7 @@ final class Appender {
                 head.deleted() + (1 - created) - (before != null && before.deleted() ? 1 : 0),
                 head.bytes() + bytes,
                 micros,
+                head.completeFrom(),
                 head.populated());
         deletes += 1 - created;
         written.put(known.id(), new Written(entity, new Newest(offset, entity.isDeleted(), hash.high(), hash.low())));

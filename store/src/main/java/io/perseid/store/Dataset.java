@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A numbered log of entity versions, the newest version of each id, and indexes.
@@ -125,6 +126,15 @@ public final class Dataset {
             byte[] key = Keys.head(record.number());
             byte[] stored = engine.getAll(Space.META, List.of(key), view).getFirst();
             Head seen = stored == null ? Head.START : Head.decode(key, stored);
+            if (request.asOf() < seen.completeFrom()) {
+                throw new Fault(
+                        StoreCode.MOMENT_COMPACTED,
+                        "the dataset can't be read as it was then",
+                        "asOf",
+                        request.asOf(),
+                        "completeFrom",
+                        seen.completeFrom());
+            }
             Versions versions = request.subset().isPresent()
                     ? indexes.read(request.subset().get(), request, view)
                     : new LogVersions(engine, record.number(), request, view);
@@ -225,6 +235,76 @@ public final class Dataset {
     public Subscription onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /**
+     * Forgets versions as the policy allows; the writer and readers go on meanwhile. What it drops leaves the disk as
+     * RocksDB merges its tables, or at {@link #reclaim}.
+     */
+    public CompactionResult compact(CompactionPolicy policy) {
+        var compaction = new Compaction(parts, record.number(), policy);
+        indexes.whileNoneIsBuilt(() -> {
+            steps(compaction::dropReplaced);
+            if (policy.dropDeletesAfter().isPresent()) {
+                steps(compaction::dropDeletes);
+            }
+        });
+        return compaction.done();
+    }
+
+    /**
+     * Erases all versions of an id but the newest, from the log and from the files: when this returns, their bytes are in
+     * no file of the store. Readers that were opened before still hold them until they are closed. Takes as long as
+     * merging all tables of the dataset does.
+     */
+    public CompactionResult retract(List<EntityId> ids) {
+        var compaction = new Compaction(parts, record.number(), CompactionPolicy.keep(1));
+        indexes.whileNoneIsBuilt(() -> ids.forEach(id -> step(before -> {
+            byte[] key = Keys.newest(record.number(), Keys.id(id));
+            byte[] value = parts.engine().get(Space.NEWEST, key);
+            return value == null
+                    ? Optional.empty()
+                    : Optional.of(compaction.dropEarlier(before, Newest.decode(key, value)));
+        })));
+        reclaim();
+        return compaction.done();
+    }
+
+    /** Merges the dataset's tables, so that what was dropped leaves the disk. */
+    public void reclaim() {
+        byte[] first = Keys.first(record.number());
+        byte[] end = Keys.end(record.number());
+        parts.engine().flush();
+        for (Space space : List.of(Space.LOG, Space.NEWEST, Space.REPLACED)) {
+            parts.engine().compact(space, first, end);
+        }
+    }
+
+    private void steps(Function<Head, Optional<Head>> step) {
+        boolean more = true;
+        while (more) {
+            more = step(step);
+        }
+    }
+
+    /** One step of a compaction, under the lock; false if there was nothing to do. */
+    private boolean step(Function<Head, Optional<Head>> step) {
+        lock.lock();
+        try {
+            requireThere();
+            indexes.emptyThoseBehind();
+            Optional<Head> after = step.apply(head);
+            if (after.isPresent()) {
+                if (after.get().deleted() != head.deleted()) {
+                    cache.clear();
+                    cacheFilled = false;
+                }
+                head = after.get();
+            }
+            return after.isPresent();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**

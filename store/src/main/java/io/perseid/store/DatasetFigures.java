@@ -10,6 +10,7 @@ package io.perseid.store;
  * @param populated whether a full run has been completed
  * @param bytes about what the log's versions take before compression
  * @param lastStoredAtMicros when the newest version was stored, microseconds since 1970; 0 if there is none
+ * @param completeFrom from this offset on the dataset can be read as it was; before, compaction has dropped versions
  */
 public record DatasetFigures(
         long versions,
@@ -18,6 +19,5 @@ public record DatasetFigures(
         long nextOffset,
         boolean populated,
         long bytes,
-        long lastStoredAtMicros) {
-    static final DatasetFigures EMPTY = new DatasetFigures(0, 0, 0, 0, false, 0, 0);
-}
+        long lastStoredAtMicros,
+        long completeFrom) {}

@@ -69,19 +69,37 @@ final class DatasetIndexes {
 
     /** Empties all indexes, under the dataset's lock; they are then behind from the start. */
     void forget() {
+        all.forEach(this::empty);
+    }
+
+    private void empty(DatasetIndex index) {
+        DatasetIndex empty = index.with(0, 0);
         var batch = new Batch();
-        List<DatasetIndex> emptied = new ArrayList<>();
-        for (DatasetIndex index : all) {
-            DatasetIndex empty = index.with(0, 0);
-            byte[] key = Keys.index(dataset, index.name());
-            batch.deleteRange(Space.INDEX, Keys.first(index.number()), Keys.end(index.number()));
-            batch.put(Space.META, key, empty.encode(key));
-            emptied.add(empty);
+        byte[] key = Keys.index(dataset, index.name());
+        batch.deleteRange(Space.INDEX, Keys.first(index.number()), Keys.end(index.number()));
+        batch.put(Space.META, key, empty.encode(key));
+        parts.engine().write(batch);
+        replace(empty);
+    }
+
+    /** Runs a compaction, while no index is being built. */
+    void whileNoneIsBuilt(Runnable compaction) {
+        building.lock();
+        try {
+            compaction.run();
+        } finally {
+            building.unlock();
         }
-        if (!batch.isEmpty()) {
-            parts.engine().write(batch);
-        }
-        all = List.copyOf(emptied);
+    }
+
+    /**
+     * Empties the indexes that are behind, under the dataset's lock and before anything is compacted: to catch up they
+     * would need the versions that go.
+     */
+    void emptyThoseBehind() {
+        all.stream()
+                .filter(index -> index.builtTo() != DatasetIndex.ALL && index.builtTo() > 0)
+                .forEach(this::empty);
     }
 
     /** Builds what somebody has asked for and is behind. */

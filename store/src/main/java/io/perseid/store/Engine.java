@@ -32,11 +32,20 @@ interface Engine extends AutoCloseable {
     /** Makes durable what was written before the call. Threads that call together share one sync of the disk. */
     void sync();
 
+    /** Writes everything to tables, after which the write-ahead log holds nothing older. */
+    void flush();
+
     /** Merges the tables of the range, so that what was deleted in it leaves the disk. */
     void compact(Space space, byte[] first, byte[] end);
 
     /** A consistent copy of everything in a new directory on the same disk, mostly by hard links. */
     void checkpoint(Path target);
+
+    /**
+     * The files that hold the bytes, in the clear or within a compressed table. Looks at everything in the directory, so it
+     * takes as long as reading that.
+     */
+    List<Path> filesWith(byte[] bytes);
 
     /** Reads every block of every table and compares its checksum. */
     void verifyBlocks();

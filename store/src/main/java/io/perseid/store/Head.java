@@ -7,8 +7,11 @@ import java.nio.ByteBuffer;
  *
  * <pre>
  * value = H 1 flags (1: bit 0 populated) next offset (8) versions (8) existing (8) deleted (8) bytes (8)
- *         last stored (8, microseconds) crc32c (4)
+ *         last stored (8, microseconds) complete from (8) crc32c (4)
  * </pre>
+ *
+ * @param completeFrom from this offset on the log can be read as it was; compaction has dropped versions that were newest
+ *     before
  */
 record Head(
         long nextOffset,
@@ -17,9 +20,10 @@ record Head(
         long deleted,
         long bytes,
         long lastStoredMicros,
+        long completeFrom,
         boolean populated) {
-    static final Head START = new Head(0, 0, 0, 0, 0, 0, false);
-    private static final int CONTENT = 49;
+    static final Head START = new Head(0, 0, 0, 0, 0, 0, 0, false);
+    private static final int CONTENT = 57;
 
     byte[] encode(byte[] key) {
         return Frame.seal(
@@ -32,7 +36,8 @@ record Head(
                         .putLong(existing)
                         .putLong(deleted)
                         .putLong(bytes)
-                        .putLong(lastStoredMicros));
+                        .putLong(lastStoredMicros)
+                        .putLong(completeFrom));
     }
 
     static Head decode(byte[] key, byte[] value) {
@@ -48,14 +53,29 @@ record Head(
                 content.getLong(),
                 content.getLong(),
                 content.getLong(),
+                content.getLong(),
                 populated);
     }
 
     DatasetFigures figures() {
-        return new DatasetFigures(versions, existing, deleted, nextOffset, populated, bytes, lastStoredMicros);
+        return new DatasetFigures(
+                versions, existing, deleted, nextOffset, populated, bytes, lastStoredMicros, completeFrom);
     }
 
     Head withPopulated(boolean now) {
-        return new Head(nextOffset, versions, existing, deleted, bytes, lastStoredMicros, now);
+        return new Head(nextOffset, versions, existing, deleted, bytes, lastStoredMicros, completeFrom, now);
+    }
+
+    /** The same without some versions. */
+    Head without(long fewerVersions, long fewerDeleted, long fewerBytes, long nowCompleteFrom) {
+        return new Head(
+                nextOffset,
+                versions - fewerVersions,
+                existing,
+                deleted - fewerDeleted,
+                bytes - fewerBytes,
+                lastStoredMicros,
+                Math.max(completeFrom, nowCompleteFrom),
+                populated);
     }
 }

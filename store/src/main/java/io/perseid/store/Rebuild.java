@@ -57,7 +57,7 @@ final class Rebuild {
             }
         }
         write();
-        return new Head(next, versions, 0, 0, bytes, micros, before.populated());
+        return new Head(next, versions, 0, 0, bytes, micros, before.completeFrom(), before.populated());
     }
 
     private void put(EntityVersion version) {
@@ -94,6 +94,7 @@ final class Rebuild {
                 deleted,
                 head.bytes(),
                 head.lastStoredMicros(),
+                head.completeFrom(),
                 head.populated());
     }
 

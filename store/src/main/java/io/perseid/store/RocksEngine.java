@@ -15,6 +15,7 @@ import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.CompactRangeOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.LogFile;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -162,6 +163,21 @@ final class RocksEngine implements Engine {
             mark.advance(covered);
             return true;
         });
+    }
+
+    @Override
+    public void flush() {
+        guarded("can't write tables", () -> {
+            try (var waiting = new FlushOptions().setWaitForFlush(true)) {
+                database.flush(waiting, List.copyOf(families.values()));
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public List<Path> filesWith(byte[] bytes) {
+        return guarded("can't search", () -> FileSearch.filesWith(Path.of(database.getName()), bytes));
     }
 
     @Override

@@ -161,6 +161,14 @@ public final class Store implements AutoCloseable {
         return parts.engine();
     }
 
+    /**
+     * The files of the store that hold the bytes, in the clear or compressed: how to make sure that what was erased is
+     * gone. Reads everything.
+     */
+    public List<Path> filesWith(byte[] bytes) {
+        return parts.engine().filesWith(bytes);
+    }
+
     /** What RocksDB uses now. */
     public EngineFigures engineFigures() {
         return parts.engine().figures();

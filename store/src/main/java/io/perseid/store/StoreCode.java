@@ -15,6 +15,8 @@ public enum StoreCode implements Code {
     INDEX_NOT_READY("index-not-ready", Kind.RESOURCE),
     /** An id is too long to be a key, or is not whole text. */
     ENTITY_ID_INVALID("entity-id-invalid", Kind.CALLER),
+    /** Compaction has dropped versions that a read of an earlier moment needs. */
+    MOMENT_COMPACTED("moment-compacted", Kind.CALLER),
     /** The entities of one append take more bytes than one atomic write can. */
     BATCH_TOO_LARGE("batch-too-large", Kind.CALLER),
     /** A state was to be kept under an empty key. */

@@ -67,6 +67,16 @@ final class FaultyEngine implements Engine {
     }
 
     @Override
+    public void flush() {
+        engine.flush();
+    }
+
+    @Override
+    public List<Path> filesWith(byte[] bytes) {
+        return engine.filesWith(bytes);
+    }
+
+    @Override
     public void compact(Space space, byte[] first, byte[] end) {
         engine.compact(space, first, end);
     }

@@ -4,6 +4,7 @@ import io.perseid.entity.Entity;
 import io.perseid.entity.EntityVersion;
 import io.perseid.entity.StringValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 /** What a dataset must do, in lists and maps. */
 final class ModelDataset {
     private final List<EntityVersion> log = new ArrayList<>();
+    private long nextOffset;
+    private long completeFrom;
     private final Map<String, EntityVersion> latest = new LinkedHashMap<>();
     private final Set<String> seen = new HashSet<>();
     private long runStart = -1;
@@ -21,6 +24,8 @@ final class ModelDataset {
     ModelDataset copy() {
         var copy = new ModelDataset();
         copy.log.addAll(log);
+        copy.nextOffset = nextOffset;
+        copy.completeFrom = completeFrom;
         copy.latest.putAll(latest);
         copy.seen.addAll(seen);
         copy.runStart = runStart;
@@ -29,14 +34,14 @@ final class ModelDataset {
 
     int append(List<Entity> batch) {
         see(batch);
-        int before = log.size();
+        long before = nextOffset;
         for (Entity entity : batch) {
             EntityVersion held = latest.get(entity.id().value());
             if (held == null || !held.entity().equals(entity)) {
                 add(entity);
             }
         }
-        return log.size() - before;
+        return (int) (nextOffset - before);
     }
 
     int filter(List<Entity> batch) {
@@ -55,7 +60,7 @@ final class ModelDataset {
     private void add(Entity entity) {
         EntityVersion held = latest.get(entity.id().value());
         var version = new EntityVersion(
-                entity, log.size(), held == null ? EntityVersion.NO_PREVIOUS : held.offset(), 0, entity.hash());
+                entity, nextOffset++, held == null ? EntityVersion.NO_PREVIOUS : held.offset(), 0, entity.hash());
         log.add(version);
         latest.put(entity.id().value(), version);
     }
@@ -66,7 +71,7 @@ final class ModelDataset {
 
     void begin() {
         seen.clear();
-        runStart = log.size();
+        runStart = nextOffset;
     }
 
     void abandon() {
@@ -94,8 +99,44 @@ final class ModelDataset {
         return gone.size();
     }
 
+    /** Keeps so many versions of each id; answers how many went. */
+    long compact(int keep) {
+        Map<String, Integer> newer = new HashMap<>();
+        Map<String, Long> successor = new HashMap<>();
+        long before = log.size();
+        for (int i = log.size() - 1; i >= 0; i--) {
+            EntityVersion version = log.get(i);
+            String id = version.entity().id().value();
+            if (newer.merge(id, 1, Integer::sum) > keep) {
+                log.remove(i);
+                completeFrom = Math.max(completeFrom, successor.get(id) + 1);
+            } else {
+                successor.put(id, version.offset());
+            }
+        }
+        return before - log.size();
+    }
+
+    /** Forgets deleted ids; answers how many. */
+    long forgetDeleted() {
+        List<EntityVersion> gone = latest.values().stream()
+                .filter(version -> version.entity().isDeleted())
+                .toList();
+        for (EntityVersion version : gone) {
+            String id = version.entity().id().value();
+            latest.remove(id);
+            log.removeIf(other -> other.entity().id().value().equals(id));
+            completeFrom = Math.max(completeFrom, version.offset() + 1);
+        }
+        return gone.size();
+    }
+
+    long completeFrom() {
+        return completeFrom;
+    }
+
     long nextOffset() {
-        return log.size();
+        return nextOffset;
     }
 
     long existing() {

@@ -13,6 +13,7 @@ import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
 import io.perseid.entity.IntegerValue;
 import io.perseid.fault.Fault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +45,7 @@ class ModelTest {
         test.reopen(StoreSettings.small().withLatestCacheBytes(random.nextInt(3) * 10_240L));
         open();
         for (int step = 0; step < 120; step++) {
-            switch (random.nextInt(16)) {
+            switch (random.nextInt(18)) {
                 case 0 -> restart();
                 case 1, 2 -> failedAppend();
                 case 3 -> toggleIndex();
@@ -53,6 +54,7 @@ class ModelTest {
                 case 6 -> filtered();
                 case 7 -> rebuild();
                 case 8 -> deleteOrCompare();
+                case 9 -> compact();
                 default -> append();
             }
         }
@@ -128,6 +130,15 @@ class ModelTest {
         }
     }
 
+    private void compact() {
+        int keep = 1 + random.nextInt(3);
+        assertThat(dataset.compact(CompactionPolicy.keep(keep)).versions()).isEqualTo(model.compact(keep));
+        if (random.nextBoolean()) {
+            CompactionPolicy forget = CompactionPolicy.keep(keep).withDropDeletesAfter(Duration.ZERO);
+            assertThat(dataset.compact(forget).ids()).isEqualTo(model.forgetDeleted());
+        }
+    }
+
     private void deleteOrCompare() {
         if (random.nextInt(6) == 0) {
             test.store().delete(dataset.name());
@@ -155,7 +166,7 @@ class ModelTest {
     private void compare() {
         assertThat(log(dataset)).isEqualTo(model.log());
         assertThat(read(dataset, ReadRequest.latest())).isEqualTo(model.newest(model.nextOffset()));
-        long asOf = random.nextLong(model.nextOffset() + 2);
+        long asOf = random.nextLong(model.completeFrom(), model.nextOffset() + 2);
         assertThat(read(dataset, ReadRequest.latest().withAsOf(asOf))).isEqualTo(model.newest(asOf));
         DatasetFigures figures = dataset.figures();
         assertThat(figures.existing()).isEqualTo(model.existing());
