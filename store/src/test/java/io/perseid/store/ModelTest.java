@@ -39,7 +39,7 @@ class ModelTest {
     private boolean indexed;
     private long progress;
 
-    @RepeatedTest(24)
+    @RepeatedTest(16)
     void agreesWithTheModel(RepetitionInfo repetition) {
         random = new Random(repetition.getCurrentRepetition());
         test.reopen(StoreSettings.small().withLatestCacheBytes(random.nextInt(3) * 10_240L));
