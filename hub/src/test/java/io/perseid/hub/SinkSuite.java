@@ -37,12 +37,17 @@ public abstract class SinkSuite {
                 new EntityId(id), DictValue.of(Map.of("id", new StringValue(id), "name", new StringValue(name))));
     }
 
+    /** The deletion of an entity, as the sink takes it. */
+    protected Entity deletion(String id) {
+        return entity(id, "gone").withDeleted(true);
+    }
+
     private Item item(String id, String name) {
         return Item.of(entity(id, name));
     }
 
     private Item deleted(String id) {
-        return Item.of(entity(id, "gone").withDeleted(true));
+        return Item.of(deletion(id));
     }
 
     private static void run(Sink sink, RunKind kind, List<List<Item>> batches) {

@@ -3,6 +3,7 @@ package io.perseid.hub.sql;
 import io.perseid.entity.DatetimeValue;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
+import io.perseid.entity.NullValue;
 import io.perseid.entity.StringValue;
 import io.perseid.entity.Value;
 import io.perseid.hub.CompositeId;
@@ -110,12 +111,15 @@ final class RowMapping {
 
     /** A deleted entity may have lost its properties: its id then has the key. */
     private List<Value> keyOfDeleted(Entity entity, Map<Column, Value> values) {
-        if (key.stream()
-                .allMatch(column ->
-                        values.containsKey(column) && !values.get(column).isNull())) {
-            return key.stream()
-                    .map(column -> trimmed(column, values.get(column)))
-                    .toList();
+        List<Value> given = new ArrayList<>();
+        for (Column column : key) {
+            Value value = values.getOrDefault(column, NullValue.NULL);
+            if (!value.isNull()) {
+                given.add(trimmed(column, value));
+            }
+        }
+        if (given.size() == key.size()) {
+            return given;
         }
         List<String> parts = CompositeId.split(entity.id(), key.size());
         if (parts.size() != key.size()) {

@@ -37,6 +37,8 @@ final class Jinja {
                 .withMaxOutputSize(MOST_CHARACTERS)
                 .withMaxMacroRecursionDepth(20)
                 .withEnableRecursiveMacroCalls(false)
+                // a value that looks like a template is a value
+                .withNestedInterpretationEnabled(false)
                 .build());
     }
 

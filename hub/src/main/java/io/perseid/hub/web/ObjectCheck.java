@@ -52,7 +52,10 @@ final class ObjectCheck {
             }
         }
         for (Property property : schema.properties()) {
-            if (property.required() && !values.containsKey(property.name())) {
+            if (property.required()
+                    && node.member(property.name())
+                            .filter(given -> !given.isNull())
+                            .isEmpty()) {
                 context.error(
                         HubCode.CONFIG_MISSING_PROPERTY, node.place(), what + " needs `" + property.name() + "`", "");
                 right = false;
