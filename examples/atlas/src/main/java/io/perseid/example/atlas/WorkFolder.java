@@ -40,7 +40,7 @@ record WorkFolder(Path path) implements AutoCloseable {
                 return FileVisitResult.CONTINUE;
             }
 
-            /** A file that another process deleted in the meantime is as good as deleted here. */
+            // A file that another process deleted in the meantime is as good as deleted here.
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
                 if (failure instanceof NoSuchFileException) {
