@@ -103,6 +103,11 @@ public final class DictValue implements Value {
         return content.encoded();
     }
 
+    /** Whether its content is held as encoded bytes, so that looking at a value costs decoding it. */
+    public boolean isEncoded() {
+        return content instanceof EncodedContent;
+    }
+
     DictContent content() {
         return content;
     }

@@ -121,7 +121,7 @@ final class Compiler {
         return frame -> {
             var builder = new DictBuilder();
             for (int i = 0; i < keys.length; i++) {
-                builder.put(keys[i], values[i].eval(frame));
+                builder.put(keys[i], frame.run().held(values[i].eval(frame)));
             }
             return builder.build();
         };

@@ -2,7 +2,6 @@ package io.perseid.language;
 
 import io.perseid.entity.JsonNode;
 import io.perseid.fault.Problem;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,14 +116,18 @@ public final class Dtl {
         return problems.hasErrors() ? Optional.empty() : subset;
     }
 
-    /** The signatures of all functions, by name; a name may be both an expression's and a transform's. */
-    public List<Signature> signatures() {
-        var all = new ArrayList<Signature>();
-        library.expressions()
-                .forEach(name -> all.add(library.expression(name).orElseThrow().signature()));
-        library.transforms()
-                .forEach(name -> all.add(library.transform(name).orElseThrow().signature()));
-        return List.copyOf(all);
+    /** The signatures of all expressions, by name. */
+    public List<Signature> expressions() {
+        return library.expressions().stream()
+                .map(name -> library.expression(name).orElseThrow().signature())
+                .toList();
+    }
+
+    /** The signatures of all transforms, by name. */
+    public List<Signature> transforms() {
+        return library.transforms().stream()
+                .map(name -> library.transform(name).orElseThrow().signature())
+                .toList();
     }
 
     private Map<String, Node.Block> parse(JsonNode config, CompileContext context, Problems problems) {

@@ -12,5 +12,5 @@ import java.time.Duration;
  */
 public record Limits(int maxDepth, long maxValues, long maxEntities, Duration maxTime) {
     /** Generous for honest rules; a rule that runs away ends within seconds. */
-    public static final Limits STANDARD = new Limits(200, 20_000_000, 1_000_000, Duration.ofSeconds(60));
+    public static final Limits STANDARD = new Limits(200, 10_000_000, 1_000_000, Duration.ofSeconds(60));
 }

@@ -1,6 +1,10 @@
 package io.perseid.language;
 
+import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
+import io.perseid.entity.ListValue;
+import io.perseid.entity.TupleValue;
+import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
 import java.util.function.Consumer;
 
@@ -9,6 +13,7 @@ import java.util.function.Consumer;
  * thread-safe.
  */
 public final class Run {
+    private static final long MOST_CHARACTERS = 32 << 20;
     private static final long SPENT_BETWEEN_LOOKS_AT_THE_CLOCK = 4096;
 
     private final RunContext context;
@@ -85,7 +90,18 @@ public final class Run {
 
     /** Notes that a text of this length is about to be made. */
     public void spendText(long characters) {
-        spend(1 + characters / 128);
+        if (characters > MOST_CHARACTERS) {
+            throw limit("a rule makes too long a text", "most", MOST_CHARACTERS);
+        }
+        spend(1 + characters / 32);
+    }
+
+    /** Notes that the value, with all that is in it, becomes part of another one: so nothing doubles without end. */
+    public Value held(Value value) {
+        if (value instanceof ListValue || value instanceof DictValue || value instanceof TupleValue) {
+            spend(Weight.of(value, limits.maxValues() * 8) / 8);
+        }
+        return value;
     }
 
     private void look() {

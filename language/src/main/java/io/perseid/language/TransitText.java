@@ -15,6 +15,7 @@ import io.perseid.entity.TupleValue;
 import io.perseid.entity.UriValue;
 import io.perseid.entity.UuidValue;
 import io.perseid.entity.Value;
+import io.perseid.fault.Fault;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.List;
  * transit form, or else as the plain text they hold.
  */
 public final class TransitText {
+    private static final int MOST_CHARACTERS = 64 << 20;
+
     private final StringBuilder text = new StringBuilder();
     private final boolean isTransit;
 
@@ -42,6 +45,9 @@ public final class TransitText {
     }
 
     private StringBuilder write(Value value) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw new Fault(LanguageCode.DTL_LIMIT, "a rule makes too long a text", "most", MOST_CHARACTERS);
+        }
         return switch (value) {
             case NullValue _ -> text.append("null");
             case BooleanValue(boolean truth) -> text.append(truth);

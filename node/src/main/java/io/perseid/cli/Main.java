@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             UploadCommand.class,
             CheckCommand.class,
+            DtlCommand.class,
             SettingsCommand.class,
             CompletionCommand.class,
         })

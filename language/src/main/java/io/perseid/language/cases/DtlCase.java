@@ -36,6 +36,11 @@ record DtlCase(JsonNode json) {
                 && dtl().items().getFirst().isList();
     }
 
+    /** Whether it needs nothing but its source, and so can be shown in a line. */
+    boolean isSimple() {
+        return !json.has("context") && !json.has("target_before") && !json.has("emitted") && !json.has("error");
+    }
+
     DictValue source() {
         return dict("source");
     }

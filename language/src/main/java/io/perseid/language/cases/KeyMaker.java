@@ -56,6 +56,7 @@ final class KeyMaker {
     }
 
     /** OpenPGP keys in ASCII armor, the private one locked with the pass phrase. */
+    @SuppressWarnings("JavaUtilDate") // the library takes nothing else
     static Pair openPgp(String passphrase) {
         try {
             var generator = new RSAKeyPairGenerator();

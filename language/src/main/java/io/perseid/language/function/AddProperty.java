@@ -35,7 +35,8 @@ final class AddProperty implements TransformFunction {
 
     static void set(Frame frame, @Nullable String name, Value value, PropertyNames names) {
         if (name != null) {
-            frame.target().put(name, name.equals(ID) ? names.id(value) : value);
+            frame.target()
+                    .put(name, name.equals(ID) ? names.id(value) : frame.run().held(value));
         }
     }
 }

@@ -24,8 +24,8 @@ final class Concat implements ExpressionFunction {
             var text = new StringBuilder();
             for (Expression term : terms) {
                 append(text, term.eval(frame));
+                frame.run().spendText(text.length());
             }
-            frame.run().spendText(text.length());
             return Values.of(text.toString());
         };
     }

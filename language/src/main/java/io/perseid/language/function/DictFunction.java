@@ -34,7 +34,7 @@ final class DictFunction implements ExpressionFunction {
         return frame -> {
             var builder = new DictBuilder();
             for (int i = 0; i + 1 < terms.length; i += 2) {
-                put(builder, Values.first(terms[i].eval(frame)), terms[i + 1].eval(frame));
+                put(builder, Values.first(terms[i].eval(frame)), frame.run().held(terms[i + 1].eval(frame)));
             }
             return builder.build();
         };

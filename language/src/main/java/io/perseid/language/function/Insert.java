@@ -31,7 +31,7 @@ final class Insert implements ExpressionFunction {
                 return NullValue.NULL;
             }
             long at = number.longValue() < 0 ? list.size() + number.longValue() : number.longValue();
-            list.add(Math.clamp(at, 0, list.size()), object.eval(frame));
+            list.add(Math.clamp(at, 0, list.size()), frame.run().held(object.eval(frame)));
             return ListValue.of(list);
         };
     }

@@ -20,7 +20,7 @@ final class ListFunction implements ExpressionFunction {
         return frame -> {
             Value[] values = new Value[terms.length];
             for (int i = 0; i < terms.length; i++) {
-                values[i] = terms[i].eval(frame);
+                values[i] = frame.run().held(terms[i].eval(frame));
             }
             return ListValue.of(values);
         };

@@ -17,7 +17,7 @@ final class MapFunction implements ExpressionFunction {
         Expression function = arguments.get(0);
         Expression values = arguments.get(1);
         return frame -> {
-            Mapper mapper = value -> frame.call(function, value);
+            Mapper mapper = value -> frame.run().held(frame.call(function, value));
             return mapper.mapAll(values.eval(frame));
         };
     }

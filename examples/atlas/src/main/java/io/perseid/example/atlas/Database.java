@@ -50,7 +50,6 @@ final class Database implements AutoCloseable {
         var server = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("postgresql").toFile())
                 .setDataDirectory(folder.resolve("postgresql-data"))
-                .setCleanDataDirectory(false)
                 .start();
         try {
             var connection = server.getPostgresDatabase().getConnection();

@@ -26,7 +26,6 @@ final class Demo implements AutoCloseable {
     private final Screen screen;
     private final Time time;
     private final Leftovers leftovers = new Leftovers();
-    private volatile boolean ending;
 
     Demo(Options options, Path launcher, Screen screen, Time time) {
         this.options = options;
@@ -62,21 +61,8 @@ final class Demo implements AutoCloseable {
         screen.say("");
         if (!options.once()) {
             screen.say("The console is at %s - Ctrl-C ends the demo.", node.root());
-            int exit = process.waitFor();
-            if (!isEnding()) {
-                throw new DemoFailure("the node ended exit=" + exit + " log=" + process.endOfLog());
-            }
+            throw new DemoFailure("the node ended exit=" + process.waitFor() + " log=" + process.endOfLog());
         }
-    }
-
-    /** Ends it from outside, by Ctrl-C or otherwise; what goes wrong from then on is no failure. */
-    void end() {
-        ending = true;
-        close();
-    }
-
-    boolean isEnding() {
-        return ending;
     }
 
     @Override
