@@ -183,6 +183,7 @@ class CsvSourceTest extends SourceSuite {
     @Test
     void everyOtherMistakeHasItsCode() {
         assertThat(failure("id,name\n1,\"open\n", "").code()).isEqualTo(CsvCode.ROW_MALFORMED);
+        assertThat(failure("id,name\n1,\"a\"b\n", "").code()).isEqualTo(CsvCode.ROW_MALFORMED);
         assertThat(failure("id,name\n,a\n", "").code()).isEqualTo(CsvCode.KEY_MISSING);
         assertThat(failure("name\na\n", "").code()).isEqualTo(CsvCode.NO_SUCH_COLUMN);
         assertThat(failure("name\na\n", "")).hasMessageContaining("wanted=id found=name place=test.conf.json:1:1");
