@@ -11,6 +11,7 @@ import io.perseid.fault.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -49,7 +50,7 @@ public abstract class SourceSuite {
         return all;
     }
 
-    private static TreeMap<String, String> names(List<Sourced> entities) {
+    private static Map<String, String> names(List<Sourced> entities) {
         var names = new TreeMap<String, String>();
         for (Sourced sourced : entities) {
             assertThat(sourced.entity().isDeleted()).isFalse();
@@ -59,7 +60,7 @@ public abstract class SourceSuite {
         return names;
     }
 
-    private static TreeMap<String, String> expected(List<Row> rows) {
+    private static Map<String, String> expected(List<Row> rows) {
         var names = new TreeMap<String, String>();
         rows.forEach(row -> names.put(row.id(), row.name()));
         return names;
