@@ -154,12 +154,13 @@ final class StoreDirectory implements AutoCloseable {
         return new SipHash(content.getLong(32), content.getLong(40));
     }
 
-    Path path() {
-        return path;
+    static Path rocks(Path path) {
+        return path.resolve("rocks");
     }
 
-    Path rocks() {
-        return path.resolve("rocks");
+    /** Makes another directory the same store. */
+    void copyIdentity(Path target) throws IOException {
+        Files.copy(path.resolve("STORE"), target.resolve("STORE"));
     }
 
     Path durable() {

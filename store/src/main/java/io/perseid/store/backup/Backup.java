@@ -1,0 +1,33 @@
+package io.perseid.store.backup;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A backup that was proved by restoring it.
+ *
+ * @param name of its directory
+ * @param takenAt when it was begun; it holds everything written before
+ * @param datasets what it holds
+ * @param files all files but the manifest
+ */
+public record Backup(String name, Instant takenAt, List<DatasetContent> datasets, List<BackupFile> files) {
+    /** Copies the lists. */
+    public Backup {
+        datasets = List.copyOf(datasets);
+        files = List.copyOf(files);
+    }
+
+    /** All bytes, those that are linked with the store's own files too. */
+    public long bytes() {
+        return files.stream().mapToLong(BackupFile::bytes).sum();
+    }
+
+    /**
+     * A file.
+     *
+     * @param path within the backup
+     * @param sha256 of its bytes, in hex
+     */
+    public record BackupFile(String path, long bytes, String sha256) {}
+}

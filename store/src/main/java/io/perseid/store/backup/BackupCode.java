@@ -1,0 +1,38 @@
+package io.perseid.store.backup;
+
+import io.perseid.fault.Code;
+import io.perseid.fault.Kind;
+
+/** What can fail with backups. */
+public enum BackupCode implements Code {
+    /** There is no backup of this name. */
+    BACKUP_UNKNOWN("backup-unknown", Kind.CALLER),
+    /** A backup's files are not those that were written. */
+    BACKUP_DAMAGED("backup-damaged", Kind.OURS),
+    /** A fresh backup could not be restored, or gave other answers; it was thrown away. */
+    BACKUP_UNPROVEN("backup-unproven", Kind.OURS),
+    /** A backup is restored into an empty directory only. */
+    RESTORE_TARGET_NOT_EMPTY("restore-target-not-empty", Kind.CALLER),
+    /** The manifest was written by a later version than this one. */
+    BACKUP_TOO_NEW("backup-too-new", Kind.OURS),
+    /** The disk failed. */
+    BACKUP_DISK_FAILED("backup-disk-failed", Kind.RESOURCE);
+
+    private final String id;
+    private final Kind kind;
+
+    BackupCode(String id, Kind kind) {
+        this.id = id;
+        this.kind = kind;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}
