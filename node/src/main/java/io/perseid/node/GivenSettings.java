@@ -19,9 +19,17 @@ import java.util.Set;
  * Collects every problem, so that all are told at once. Not thread-safe: one reader.
  */
 public final class GivenSettings {
-    /** Variables that begin like settings but belong to the launcher or to a client command. */
-    private static final Set<String> OTHER_VARIABLES =
-            Set.of("PERSEID_JAVA", "PERSEID_JAVA_OPTIONS", "PERSEID_HOME", "PERSEID_URL", "PERSEID_TOKEN");
+    /** Variables that begin like settings but belong to the launcher, the build or a client command. */
+    private static final Set<String> OTHER_VARIABLES = Set.of(
+            "PERSEID_JAVA",
+            "PERSEID_JAVA_OPTIONS",
+            "PERSEID_URL",
+            "PERSEID_TOKEN",
+            "PERSEID_CONSOLE",
+            "PERSEID_CONSOLE_OUT",
+            "PERSEID_NODE",
+            "PERSEID_ONLY_TESTS",
+            "PERSEID_SKIP_TESTS");
 
     private static final int FARTHEST_TYPO = 5;
 

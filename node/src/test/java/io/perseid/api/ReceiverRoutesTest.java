@@ -6,10 +6,20 @@ import io.perseid.entity.DictValue;
 import io.perseid.entity.ListValue;
 import io.perseid.entity.StringValue;
 import io.perseid.entity.Value;
+import io.perseid.http.Call;
+import io.perseid.http.Headers;
+import io.perseid.http.Method;
+import io.perseid.http.Parameters;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +138,51 @@ class ReceiverRoutesTest {
         assertThat(((ListValue) api.get("/api/publishers/out/entities?limit=1").json()).size())
                 .isEqualTo(1);
         assertThat(api.get("/api/publishers/out/csv").status()).isEqualTo(404);
+    }
+
+    @Test
+    void beyondTheLimitOfPostsAtOneTimeAClientIsToldToComeBack() throws Exception {
+        var slow = List.of(new SlowBody(), new SlowBody());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = slow.stream()
+                    .map(body -> threads.submit(() -> receive(body)))
+                    .toList();
+            for (var body : slow) {
+                body.asked.await();
+            }
+            var third = api.post(PATH, "[]");
+            assertThat(third.status()).isEqualTo(429);
+            assertThat(third.headers()).containsEntry("Retry-After", "1");
+            assertThat(third.text()).contains("\"code\":\"overloaded\"");
+            slow.forEach(body -> body.given.countDown());
+            for (var answer : waiting) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
+        posted("", "{\"_id\":\"after\"}");
+    }
+
+    private int receive(InputStream body) {
+        var call = new Call(Method.POST, PATH, Map.of(), Parameters.NONE, Headers.NONE, body, "slow");
+        return api.routes().answer(call).status();
+    }
+
+    /** An empty array that comes when it is let. */
+    private static final class SlowBody extends InputStream {
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch given = new CountDownLatch(1);
+        private final InputStream bytes = new ByteArrayInputStream("[]".getBytes(StandardCharsets.UTF_8));
+
+        @Override
+        public int read() throws IOException {
+            asked.countDown();
+            try {
+                given.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            return bytes.read();
+        }
     }
 
     private void posted(String parameters, String... entities) {

@@ -47,6 +47,21 @@ class CommandLineTest {
     }
 
     @Test
+    void aTakenPortIsToldWithTheWayOut() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            String port = String.valueOf(socket.getLocalPort());
+            assertThat(run(
+                            "node",
+                            "--port",
+                            port,
+                            "--data",
+                            folder.resolve("data").toString()))
+                    .isEqualTo(ExitCode.FAILED);
+            assertThat(err.toString()).contains("code=port-taken", "port=" + port, "choose another with --port");
+        }
+    }
+
+    @Test
     void completionIsAScript() {
         assertThat(run("completion", "bash")).isZero();
         assertThat(out.toString()).contains("complete -F _complete_perseid", "validate");
