@@ -11,7 +11,6 @@ const FIXES: Record<string, string> = {
   'csv-row-wrong': 'Correct that row, or the delimiter of the pipe. Nothing was deleted.',
   'dataset-not-ready': 'Run the pipe that fills that dataset; this one goes on by itself once it is populated.',
   'disk-full': 'Free space on the disk of the node’s data; nothing acknowledged is lost, and the pipe goes on by itself.',
-  'entity-too-large': 'Make the entity smaller in the transform, or raise the limit of the sink.',
   'file-not-found': 'Put the file there, or correct its name in the pipe. Nothing was deleted.',
   'file-unreadable': 'Let the node’s user read the file.',
   'http-body-broken': 'Check {system}; the next run reads again. Nothing was deleted.',

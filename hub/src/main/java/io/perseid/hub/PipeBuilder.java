@@ -282,7 +282,11 @@ final class PipeBuilder {
             problems.error(
                     HubCode.CONFIG_UNKNOWN_TYPE,
                     type.get().place(),
-                    "there is no " + what + " of type " + Words.of(type.get().value()),
+                    "there is no " + what + " of type "
+                            + type.get()
+                                    .asString()
+                                    .map(name -> "'" + name + "'")
+                                    .orElse(Words.of(type.get().value())),
                     Words.suggestion(type.get().asString().orElse(""), known));
             return Optional.empty();
         }

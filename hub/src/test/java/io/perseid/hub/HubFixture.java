@@ -118,7 +118,12 @@ final class HubFixture implements AutoCloseable {
 
     /** Pushes entities given as a JSON array with single quotes. */
     long push(String pipe, SequenceParams params, String json) {
-        var bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return push(hub, pipe, params, json.replace('\'', '"'));
+    }
+
+    /** Pushes entities given as a JSON array. */
+    static long push(Hub hub, String pipe, SequenceParams params, String json) {
+        var bytes = json.getBytes(StandardCharsets.UTF_8);
         try (var reader = JsonEntityReader.open(new ByteArrayInputStream(bytes), hub.receiverForm(pipe))) {
             return hub.receive(pipe, params, reader);
         }

@@ -31,4 +31,9 @@ final class Answers {
     static List<Value> items(Value value, String... path) {
         return at(value, path) instanceof ListValue list ? list.items() : List.of();
     }
+
+    /** A time without what is below a second. */
+    static String second(Value value, String... path) {
+        return text(value, path).replaceFirst("\\.\\d+Z$", "Z");
+    }
 }

@@ -30,7 +30,7 @@ final class PipesCommand implements Callable<Integer> {
                         Answers.text(pipe, "processed"),
                         Answers.text(pipe, "changed"),
                         Answers.text(pipe, "lag"),
-                        message.isEmpty() ? Answers.text(pipe, "last_run", "ended") : message);
+                        message.isEmpty() ? Answers.second(pipe, "last_run", "ended") : message);
             }
             table.print(spec.commandLine().getOut());
             return ExitCode.DONE;

@@ -1,11 +1,12 @@
 package io.perseid.cli;
 
-import io.perseid.entity.Json;
-import io.perseid.entity.JsonForm;
+import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,19 +49,30 @@ final class RunCommand implements Callable<Integer> {
                 out.println("started");
                 return ExitCode.DONE;
             }
-            var runtime = Answers.at(client.get(path), "runtime");
-            while (Answers.text(runtime, "is-running").equals("true")) {
+            var pump = client.get(path + "/pump");
+            while (Answers.text(pump, "runtime", "is-running").equals("true")) {
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-                runtime = Answers.at(client.get(path), "runtime");
+                pump = client.get(path + "/pump");
             }
-            var run = Answers.items(client.get(path + "/executions?limit=1")).stream()
-                    .findFirst();
-            if (Answers.text(runtime, "state").equals("failed")) {
+            var run = Answers.at(pump, "last_run");
+            if (!Answers.text(run, "code").isEmpty()) {
                 throw new Fault(
-                        CliCode.PIPE_RUN_FAILED, Answers.text(runtime, "last-original-error-message"), "pipe", pipe);
+                        CliCode.PIPE_RUN_FAILED,
+                        Answers.text(run, "message"),
+                        "pipe",
+                        pipe,
+                        "cause",
+                        Answers.text(run, "code"));
             }
-            run.ifPresent(entity -> out.println(Json.pretty(entity, JsonForm.COMPATIBLE)));
+            out.println(Answers.text(run, "kind") + " run of " + pipe + " in " + Answers.text(run, "seconds") + " s: "
+                    + counts(run));
             return ExitCode.DONE;
         }
+    }
+
+    private static String counts(Value run) {
+        return Stream.of("in", "out", "unchanged", "filtered", "deleted", "errors")
+                .map(name -> Answers.text(run, name) + " " + name)
+                .collect(Collectors.joining(", "));
     }
 }

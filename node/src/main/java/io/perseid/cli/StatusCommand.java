@@ -22,7 +22,7 @@ final class StatusCommand implements Callable<Integer> {
             var status = client.get("/api/status");
             new Table("node", client.address().toString())
                     .row("version", Answers.text(status, "version"))
-                    .row("started", Answers.text(status, "node_start_time"))
+                    .row("started", Answers.second(status, "node_start_time"))
                     .row("pipes", Answers.text(status, "pipes", "all"))
                     .row("  running", Answers.text(status, "pipes", "running"))
                     .row("  failed", Answers.text(status, "pipes", "failed"))
@@ -30,7 +30,7 @@ final class StatusCommand implements Callable<Integer> {
                     .row("systems", Answers.text(status, "systems"))
                     .row("datasets", Answers.text(status, "datasets"))
                     .row("entities", Answers.text(status, "entities"))
-                    .row("heap", Answers.text(status, "heap_bytes"))
+                    .row("heap bytes", Answers.text(status, "heap_bytes"))
                     .print(spec.commandLine().getOut());
             return ExitCode.DONE;
         }

@@ -82,11 +82,20 @@ final class UploadCommand implements Callable<Integer> {
         }
         for (var component : Answers.items(body, "validation_errors")) {
             for (var error : Answers.items(component, "config-errors")) {
-                err.println(Answers.text(component, "posted-config", "_id") + ": " + Answers.text(error, "level") + " "
-                        + Answers.text(error, "msg"));
+                err.println(line(Answers.text(component, "posted-config", "_id"), error));
                 errors++;
             }
         }
         return errors;
+    }
+
+    /** As compilers print it. */
+    private static String line(String component, Value error) {
+        String file = Answers.text(error, "file");
+        String place = file.isEmpty()
+                ? component
+                : file + ":" + Answers.text(error, "line") + ":" + Answers.text(error, "column");
+        return place + ": " + Answers.text(error, "level") + " " + Answers.text(error, "code") + ": "
+                + Answers.text(error, "msg");
     }
 }

@@ -106,8 +106,10 @@ class NodeProcessTest {
     private String startTime(URI address) throws InterruptedException {
         var request = HttpRequest.newBuilder(address.resolve("/api/status")).build();
         try {
-            String status = client.send(request, ofString()).body();
-            return status.replaceAll("(?s).*\"node_start_time\":\"([^\"]*)\".*", "$1");
+            var answer = client.send(request, ofString());
+            return answer.statusCode() == 200
+                    ? answer.body().replaceAll("(?s).*\"node_start_time\":\"([^\"]*)\".*", "$1")
+                    : startTime(address);
         } catch (IOException e) {
             Thread.sleep(20); // between the two nothing answers
             return startTime(address);
@@ -125,8 +127,18 @@ class NodeProcessTest {
             assertThat(run("entities", "in", "--limit", "2", "--url", url))
                     .contains("e0-0")
                     .doesNotContain("e0-5\"");
-            var report = node.stop();
-            assertThat(report).isIn(0, 143);
+            writePipe(
+                    "one",
+                    "{\"_id\":\"one\",\"type\":\"pipe\",\n\"source\":{\"type\":\"embedded\",\"entities\":[{\"_id\":\"1\"}]},\n\"pump\":{\"mode\":\"manual\"}}");
+            assertThat(run("upload", folder.resolve("config").toString(), "--url", url))
+                    .contains("uploaded");
+            assertThat(run("run", "one", "--full", "--url", url)).contains("full run of one", "1 in");
+            writePipe("one", "{\"_id\":\"one\",\"type\":\"pipe\",\n\"source\":{\"type\":\"nonsense\"}}");
+            assertThat(failure("upload", folder.resolve("config").toString(), "--url", url))
+                    .contains("pipes/one.conf.json:2:", "config-unknown-type");
+            assertThat(failure("run", "in", "--url", url)).contains("code=pipe-has-no-runs");
+            assertThat(failure("entities", "none", "--url", url)).contains("code=dataset-unknown");
+            assertThat(node.stop()).isIn(0, 143);
             assertThat(run("check", folder.resolve("data").toString())).contains("sound");
         }
     }
@@ -190,5 +202,16 @@ class NodeProcessTest {
         int code = Main.run(new PrintWriter(out), new PrintWriter(err), args);
         assertThat(code).as(out + " " + err).isZero();
         return out.toString();
+    }
+
+    private void writePipe(String name, String json) throws IOException {
+        Files.writeString(folder.resolve("config/pipes/" + name + ".conf.json"), json);
+    }
+
+    private static String failure(String... args) {
+        var err = new StringWriter();
+        assertThat(Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), args))
+                .isEqualTo(ExitCode.FAILED);
+        return err.toString();
     }
 }

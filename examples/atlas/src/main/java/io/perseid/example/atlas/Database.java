@@ -50,6 +50,7 @@ final class Database implements AutoCloseable {
         var server = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("postgresql").toFile())
                 .setDataDirectory(folder.resolve("postgresql-data"))
+                .setCleanDataDirectory(false)
                 .start();
         try {
             var connection = server.getPostgresDatabase().getConnection();

@@ -26,6 +26,7 @@ final class Demo implements AutoCloseable {
     private final Screen screen;
     private final Time time;
     private final Leftovers leftovers = new Leftovers();
+    private volatile boolean ending;
 
     Demo(Options options, Path launcher, Screen screen, Time time) {
         this.options = options;
@@ -61,8 +62,21 @@ final class Demo implements AutoCloseable {
         screen.say("");
         if (!options.once()) {
             screen.say("The console is at %s - Ctrl-C ends the demo.", node.root());
-            throw new DemoFailure("the node ended exit=" + process.waitFor() + " log=" + process.endOfLog());
+            int exit = process.waitFor();
+            if (!isEnding()) {
+                throw new DemoFailure("the node ended exit=" + exit + " log=" + process.endOfLog());
+            }
         }
+    }
+
+    /** Ends it from outside, by Ctrl-C or otherwise; what goes wrong from then on is no failure. */
+    void end() {
+        ending = true;
+        close();
+    }
+
+    boolean isEnding() {
+        return ending;
     }
 
     @Override

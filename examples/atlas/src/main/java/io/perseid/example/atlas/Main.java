@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -49,21 +50,29 @@ public final class Main {
     }
 
     private static int run(Demo demo) {
-        var hook = Thread.ofPlatform().unstarted(demo::close);
+        var hook = Thread.ofPlatform().unstarted(demo::end);
         Runtime.getRuntime().addShutdownHook(hook);
         try (demo) {
             demo.run();
             return 0;
         } catch (DemoFailure e) {
-            System.err.println("perseid demo: " + e.getMessage()
-                    + (e.getCause() == null ? "" : ": " + e.getCause().getMessage()));
-            return 1;
-        } catch (IOException | java.sql.SQLException e) {
-            System.err.println("perseid demo: " + e);
-            return 1;
+            return failed(
+                    demo,
+                    e.getMessage()
+                            + (e.getCause() == null ? "" : ": " + e.getCause().getMessage()));
+        } catch (IOException | SQLException e) {
+            return failed(demo, e.toString());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return 1;
         }
+    }
+
+    /** Says what went wrong; says nothing if it did because somebody ended the demo. */
+    private static int failed(Demo demo, String message) {
+        if (!demo.isEnding()) {
+            System.err.println("perseid demo: " + message);
+        }
+        return 1;
     }
 }
