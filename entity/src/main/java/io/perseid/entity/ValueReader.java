@@ -12,7 +12,7 @@ import java.util.List;
  * the canonical form is accepted; hostile bytes give a fault with the offset, never more memory than a small multiple
  * of their number. Not thread-safe.
  */
-public final class ValueReader {
+final class ValueReader {
     private final byte[] bytes;
     private final int end;
     private int position;

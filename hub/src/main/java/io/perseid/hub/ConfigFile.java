@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param name its path below the configuration's directory, with slashes: {@code pipes/person.conf.json}
  */
-public record ConfigFile(String name, String text) {
+record ConfigFile(String name, String text) {
     public ConfigFile {
         requireNonNull(name, "name");
         requireNonNull(text, "text");

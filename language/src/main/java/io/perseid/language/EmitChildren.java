@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * The transform {@code {"type": "emit_children"}}: puts out each entity in {@code $children}, and not the one that has
  * them. Children of a deleted entity come out deleted.
  */
-public final class EmitChildren implements Transform {
+final class EmitChildren implements Transform {
     private static final String CHILDREN = "$children";
 
     @Override

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Failures as RFC 9457 problem details, with the code, its facts and the request's id. */
-public final class ProblemAnswer {
+final class ProblemAnswer {
     private static final System.Logger LOG = System.getLogger(ProblemAnswer.class.getName());
 
     private ProblemAnswer() {}

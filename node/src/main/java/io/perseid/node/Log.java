@@ -14,7 +14,7 @@ import java.util.logging.Logger;
  * The process's log: every line goes out at once, and the last ones are kept for {@code /api/logs}. Takes over the
  * JDK's logging when installed. Thread-safe.
  */
-public final class Log extends Handler implements AutoCloseable {
+final class Log extends Handler implements AutoCloseable {
     private static final List<String> TALKATIVE = List.of("org.eclipse.jetty", "com.zaxxer.hikari", "org.rocksdb");
 
     private final PrintStream out;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param request id of the request the line belongs to; empty for work of the node's own
  * @param failure the stack trace; empty when there is none
  */
-public record LogLine(Instant time, String level, String logger, String message, String request, String failure) {
+record LogLine(Instant time, String level, String logger, String message, String request, String failure) {
     /** Made on the thread that logs, which knows its request. */
     static LogLine of(LogRecord entry) {
         return new LogLine(

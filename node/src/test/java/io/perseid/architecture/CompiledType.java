@@ -42,11 +42,7 @@ record CompiledType(String name, boolean isPublic, Set<String> uses, Set<String>
                 case MemberRefEntry member ->
                     calls.add(dotted(member.owner().asInternalName()) + "."
                             + member.name().stringValue());
-                case Utf8Entry text ->
-                    TYPE_IN_DESCRIPTOR
-                            .matcher(text.stringValue())
-                            .results()
-                            .forEach(type -> uses.add(dotted(type.group(1))));
+                case Utf8Entry text -> addTypes(text.stringValue(), uses);
                 default -> {}
             }
         }
@@ -54,6 +50,21 @@ record CompiledType(String name, boolean isPublic, Set<String> uses, Set<String>
         uses.remove(name);
         uses.removeIf(type -> !type.contains("."));
         return new CompiledType(name, model.flags().has(AccessFlag.PUBLIC), uses, calls, model);
+    }
+
+    /** The types that stand in its public methods and fields: who uses it holds one of them, though he need not name it. */
+    Set<String> shows() {
+        Set<String> shown = new TreeSet<>();
+        if (isPublic) {
+            model.methods().stream()
+                    .filter(method -> method.flags().has(AccessFlag.PUBLIC))
+                    .forEach(method -> addTypes(method.methodType().stringValue(), shown));
+            model.fields().stream()
+                    .filter(field -> field.flags().has(AccessFlag.PUBLIC))
+                    .forEach(field -> addTypes(field.fieldType().stringValue(), shown));
+            model.interfaces().forEach(type -> shown.add(dotted(type.asInternalName())));
+        }
+        return shown;
     }
 
     String packageName() {
@@ -76,6 +87,10 @@ record CompiledType(String name, boolean isPublic, Set<String> uses, Set<String>
                 .map(SourceFileAttribute::sourceFile)
                 .map(Utf8Entry::stringValue)
                 .orElse("?");
+    }
+
+    private static void addTypes(String descriptor, Set<String> types) {
+        TYPE_IN_DESCRIPTOR.matcher(descriptor).results().forEach(type -> types.add(dotted(type.group(1))));
     }
 
     static String packageOf(String type) {

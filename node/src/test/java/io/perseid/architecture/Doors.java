@@ -23,6 +23,9 @@ final class Doors {
         doors.put("org.mariadb", "io.perseid.hub.sql");
         doors.put("org.sqlite", "io.perseid.hub.sql");
         doors.put("de.siegmar.fastcsv", "io.perseid.hub.csv");
+        doors.put("com.hubspot.jinjava", "io.perseid.hub.web");
+        doors.put("com.google.i18n.phonenumbers", "io.perseid.language.function");
+        doors.put("org.bouncycastle", "io.perseid.language.function");
         doors.put("org.eclipse.jetty", "io.perseid.http");
         doors.put("io.prometheus", "io.perseid.api");
         doors.put("picocli", "io.perseid.cli");
@@ -47,7 +50,14 @@ final class Doors {
                 .orElse(packageName));
     }
 
-    /** The package that may use the library; empty if none may. */
+    /** True if the package may use the library. */
+    static boolean mayUse(String packageName, String library) {
+        return packageName.equals(DOOR_OF.get(library))
+                // the cases of the language make the keys that their examples encrypt with
+                || (packageName.equals("io.perseid.language.cases") && library.equals("org.bouncycastle"));
+    }
+
+    /** The package that is the library's door; empty if there is none. */
     static Optional<String> doorOf(String library) {
         return Optional.ofNullable(DOOR_OF.get(library));
     }

@@ -1,0 +1,14 @@
+package io.perseid.architecture;
+
+import java.util.Map;
+
+/** Public types that no other package of ours uses, each with what makes it public all the same. */
+final class PublicForAReason {
+    static final Map<String, String> ALL = Map.of(
+            "io.perseid.cli.Main", "the launcher starts it",
+            "io.perseid.node.Connectors", "tests of other packages assemble a hub with it",
+            "io.perseid.language.cases.DtlCases", "who writes rules runs examples of his own with it",
+            "io.perseid.language.cases.CaseResult", "what DtlCases gives");
+
+    private PublicForAReason() {}
+}
