@@ -54,6 +54,11 @@ public final class DictValue implements Value {
         return content.size();
     }
 
+    /** How many bytes of encoded form it holds; 0 if it is not held in that form. */
+    public int heldBytes() {
+        return content instanceof EncodedContent slice ? slice.end - slice.start : 0;
+    }
+
     /** Whether there is no entry. */
     public boolean isEmpty() {
         return content.size() == 0;

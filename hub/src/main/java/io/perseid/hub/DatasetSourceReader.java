@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a dataset as it was when the reader was opened. */
 final class DatasetSourceReader implements Reader {
+    /** A batch ends with the entity that brings it over this, however few it has. */
+    private static final long MOST_BYTES = 4 << 20;
+
     private final DatasetSource source;
     private final Dataset dataset;
     private final DatasetReader versions;
@@ -29,7 +32,8 @@ final class DatasetSourceReader implements Reader {
     @Override
     public List<Sourced> nextBatch(int max) {
         List<Sourced> batch = new ArrayList<>(max);
-        while (batch.size() < max) {
+        long bytes = 0;
+        while (batch.size() < max && bytes < MOST_BYTES) {
             Optional<EntityVersion> next = versions.next();
             if (next.isEmpty()) {
                 position = versions.figures().nextOffset() - 1;
@@ -39,6 +43,7 @@ final class DatasetSourceReader implements Reader {
             position = Math.max(position, version.offset());
             Entity entity = wanted(version);
             if (entity != null) {
+                bytes += entity.properties().heldBytes();
                 batch.add(new Sourced(entity, IntegerValue.of(version.offset())));
             }
         }

@@ -2,8 +2,12 @@ package io.perseid.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -38,5 +42,22 @@ class PumpTableTest {
         for (PipeState state : List.of(PipeState.CLOSED, PipeState.DISABLED, PipeState.INVALID)) {
             assertThat(PumpTable.after(state, PumpEvent.BEGIN)).isEmpty();
         }
+    }
+
+    @Test
+    void theDrawingShowsTheTable() throws IOException {
+        var drawing = new StringBuilder("stateDiagram-v2\n    [*] --> idle\n    [*] --> invalid\n");
+        for (PumpTable.Move move : PumpTable.MOVES) {
+            drawing.append("    ")
+                    .append(move.from().word())
+                    .append(" --> ")
+                    .append(move.to().word());
+            drawing.append(": ")
+                    .append(move.event().name().toLowerCase(Locale.ROOT))
+                    .append('\n');
+        }
+        String page = Files.readString(Path.of("../docs/pump.md"));
+        assertThat(page.substring(page.indexOf("```mermaid\n") + 11, page.lastIndexOf("```")))
+                .isEqualTo(drawing.toString());
     }
 }
