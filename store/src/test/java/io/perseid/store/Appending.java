@@ -3,6 +3,7 @@ package io.perseid.store;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
 import io.perseid.entity.IntegerValue;
+import io.perseid.store.backup.Backups;
 import io.perseid.time.Time;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,12 +19,13 @@ import java.util.Set;
  * A process made to be killed: it writes what its seed says, step by step, and after each sync tells how many steps are
  * durable, eight bytes each time.
  *
- * <p>Step {@code n} appends persons and remembers {@code n} in the same write; now and then it runs a full run or drops and
- * builds the index. {@link #replay} applies the same steps to a model.
+ * <p>Step {@code n} appends persons and remembers {@code n} in the same write; now and then it runs a full run, drops and
+ * builds the index, compacts, or takes a backup. {@link #replay} applies the same steps to a model.
  */
 final class Appending {
     static final DatasetName PEOPLE = new DatasetName("people");
     static final String STATE = "pipe";
+    static final int KEPT = 3;
     private static final int IDS = 400;
 
     private Appending() {}
@@ -46,8 +48,18 @@ final class Appending {
                     dataset.dropIndex("town");
                     dataset.addIndex(People.BY_TOWN);
                 }
+                if (step % 41 == 40) {
+                    dataset.compact(CompactionPolicy.keep(KEPT));
+                }
+                if (step % 101 == 100) {
+                    backups(Path.of(arguments[0])).take(store);
+                }
             }
         }
+    }
+
+    static Backups backups(Path store) {
+        return new Backups(store.resolveSibling(store.getFileName() + "-backups"), Time.system());
     }
 
     static long stepsDone(Store store) {

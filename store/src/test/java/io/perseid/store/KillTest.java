@@ -2,13 +2,18 @@ package io.perseid.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perseid.entity.EntityVersion;
+import io.perseid.store.backup.Backup;
+import io.perseid.store.backup.Backups;
 import io.perseid.time.Time;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -35,9 +40,14 @@ class KillTest {
             for (int kill = 0; kill < KILLS_OF_ONE_STORE; kill++) {
                 long acknowledged = runAndKill(directory, seed, 1 + random.nextInt(120), random.nextInt(4));
                 look(directory, seed, acknowledged);
+                lookAtBackups(directory);
             }
         } finally {
             TestStore.delete(directory);
+            Path backups = directory.resolveSibling(directory.getFileName() + "-backups");
+            if (Files.exists(backups)) {
+                TestStore.delete(backups);
+            }
         }
     }
 
@@ -83,20 +93,57 @@ class KillTest {
         }
     }
 
+    private static List<EntityVersion> versions(Dataset dataset, long before) {
+        List<EntityVersion> versions = new ArrayList<>();
+        try (var reader = dataset.read(ReadRequest.all())) {
+            for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+                if (next.get().offset() < before) {
+                    versions.add(next.get());
+                }
+            }
+        }
+        return versions;
+    }
+
+    private static List<String> texts(List<EntityVersion> versions) {
+        return versions.stream().map(People::text).toList();
+    }
+
+    /** Whatever counts as a backup can be restored and is sound; what was cut off doesn't count. */
+    private static void lookAtBackups(Path directory) throws IOException {
+        Backups backups = Appending.backups(directory);
+        backups.prune(1);
+        for (Backup backup : backups.list()) {
+            Path scratch = directory.resolveSibling(directory.getFileName() + "-restored");
+            try {
+                backups.restore(backup.name(), scratch);
+                assertThat(StoreCheck.check(scratch, StoreSettings.small(), Time.system())
+                                .findings())
+                        .isEmpty();
+            } finally {
+                TestStore.delete(scratch);
+            }
+        }
+    }
+
     private static void look(Path directory, long seed, long acknowledged) {
         try (Store store = Store.open(directory, StoreSettings.small(), Time.system())) {
             long steps = Appending.stepsDone(store);
             assertThat(steps).as("steps of seed %d", seed).isGreaterThanOrEqualTo(acknowledged);
             Dataset dataset = store.openOrCreate(Appending.PEOPLE);
             ModelDataset model = Appending.replay(seed, steps);
-            var log = People.log(dataset);
-            assertThat(log.subList(0, (int) model.nextOffset())).isEqualTo(model.log());
-            assertThat(Appending.isFull(steps) || log.size() == model.nextOffset())
+            List<EntityVersion> log = versions(dataset, model.nextOffset());
+            assertThat(model.log()).containsSubsequence(texts(log));
+            assertThat(Appending.isFull(steps) || dataset.nextOffset() == model.nextOffset())
                     .as("only a full run may have begun without its progress")
                     .isTrue();
-            if (log.size() == model.nextOffset()) {
+            if (dataset.nextOffset() == model.nextOffset()) {
+                assertThat(People.read(dataset, ReadRequest.latest())).isEqualTo(model.newest(Long.MAX_VALUE));
                 dataset.addIndex(People.BY_TOWN);
                 assertThat(new HashSet<>(People.inTown(dataset, "town-3"))).isEqualTo(model.inTown("town-3"));
+                dataset.compact(CompactionPolicy.keep(Appending.KEPT));
+                model.compact(Appending.KEPT);
+                assertThat(People.log(dataset)).isEqualTo(model.log());
             }
             assertThat(StoreCheck.check(store).findings()).isEmpty();
         }
