@@ -2,8 +2,10 @@ package io.perseid.hub;
 
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Json;
-import io.perseid.entity.JsonForm;
+import io.perseid.entity.JsonNode;
 import io.perseid.fault.Fault;
+import io.perseid.fault.Problem;
+import io.perseid.fault.ProblemsFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,11 +36,10 @@ public final class ConfigDirectory {
      * @throws Fault with {@link HubCode#CONFIG_UNREADABLE} if the directory can't be read
      */
     public static Configuration read(Path directory) {
-        List<ConfigFile> files = new ArrayList<>();
+        var texts = new ConfigTexts();
         try {
             for (Path file : configFiles(directory)) {
-                String name = directory.relativize(file).toString().replace('\\', '/');
-                files.add(new ConfigFile(name, Files.readString(file)));
+                read(directory.relativize(file).toString().replace('\\', '/'), file, texts);
             }
         } catch (IOException e) {
             throw new Fault(
@@ -50,7 +51,15 @@ public final class ConfigDirectory {
                     "cause",
                     e);
         }
-        return Configuration.of(files);
+        return texts.configuration();
+    }
+
+    private static void read(String name, Path file, ConfigTexts texts) {
+        try {
+            texts.add(name, Files.readAllBytes(file));
+        } catch (IOException e) {
+            texts.unreadable(name, e);
+        }
     }
 
     private static List<Path> configFiles(Path directory) throws IOException {
@@ -76,30 +85,29 @@ public final class ConfigDirectory {
     /**
      * The environment variables of a profile; empty if the directory has no such file.
      *
-     * @throws Fault with {@link HubCode#CONFIG_UNREADABLE} or {@link HubCode#CONFIG_MALFORMED}
+     * @throws ProblemsFault with {@link HubCode#CONFIG_UNREADABLE}, {@link HubCode#CONFIG_WRONG_TYPE} or a code of
+     *     malformed JSON, and the place
      */
     public static Optional<DictValue> variables(Path directory, String profile) {
         Path file = directory.resolve(profile + "-env.json");
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try {
-            String text = Files.readString(file);
-            var value = Json.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, JsonForm.COMPATIBLE);
-            if (value instanceof DictValue dict) {
-                return Optional.of(dict);
-            }
-            throw new Fault(
-                    HubCode.CONFIG_MALFORMED,
-                    "environment variables must be an object",
-                    "file",
-                    file,
-                    "found",
-                    Words.of(value));
-        } catch (IOException e) {
-            throw new Fault(
-                    HubCode.CONFIG_UNREADABLE, e, "environment variables can't be read", "file", file, "cause", e);
+        var texts = new ConfigTexts();
+        read(file.toString(), file, texts);
+        if (!texts.problems().isEmpty()) {
+            throw new ProblemsFault(texts.problems());
         }
+        ConfigFile read = texts.files().getFirst();
+        JsonNode node = Json.parseLocated(read.withoutByteOrderMark(), read.name());
+        if (node.value() instanceof DictValue dict) {
+            return Optional.of(dict);
+        }
+        throw new ProblemsFault(List.of(Problem.error(
+                HubCode.CONFIG_WRONG_TYPE,
+                node.place(),
+                "wanted an object with environment variables, found " + node.kind(),
+                "")));
     }
 
     /**
@@ -108,7 +116,7 @@ public final class ConfigDirectory {
      * @throws Fault with {@link HubCode#CONFIG_BAD_UPLOAD} if it is no archive, or larger than 64 MB unpacked
      */
     public static Configuration readArchive(InputStream archive) {
-        List<ConfigFile> files = new ArrayList<>();
+        var texts = new ConfigTexts();
         int left = MOST_BYTES;
         boolean any = false;
         try (var zip = new ZipInputStream(archive)) {
@@ -120,7 +128,7 @@ public final class ConfigDirectory {
                     throw new Fault(HubCode.CONFIG_BAD_UPLOAD, "the archive is too large", "maxBytes", MOST_BYTES);
                 }
                 if (!entry.isDirectory() && entry.getName().endsWith(SUFFIX)) {
-                    files.add(new ConfigFile(entry.getName(), new String(bytes, StandardCharsets.UTF_8)));
+                    texts.add(entry.getName(), bytes);
                 }
             }
         } catch (IOException e) {
@@ -129,7 +137,7 @@ public final class ConfigDirectory {
         if (!any) {
             throw new Fault(HubCode.CONFIG_BAD_UPLOAD, "the body is no ZIP archive, or an empty one");
         }
-        return Configuration.of(files);
+        return texts.configuration();
     }
 
     /** Writes the configuration as an archive. The stream stays open. */

@@ -12,4 +12,9 @@ record ConfigFile(String name, String text) {
         requireNonNull(name, "name");
         requireNonNull(text, "text");
     }
+
+    /** The text as it is to be parsed. */
+    String withoutByteOrderMark() {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
 }

@@ -35,7 +35,7 @@ public record Configuration(List<ConfigComponent> components, List<Problem> prob
         List<Problem> problems = new ArrayList<>();
         for (ConfigFile file : files) {
             try {
-                JsonNode root = Json.parseLocated(withoutByteOrderMark(file.text()), file.name());
+                JsonNode root = Json.parseLocated(file.withoutByteOrderMark(), file.name());
                 if (root.isList()) {
                     root.items().forEach(item -> add(file.name(), true, item, components, problems));
                 } else {
@@ -77,10 +77,6 @@ public record Configuration(List<ConfigComponent> components, List<Problem> prob
                 problem.place(),
                 problem.message(),
                 "correct the JSON; nothing of this file is used until then");
-    }
-
-    private static String withoutByteOrderMark(String text) {
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** The component with the id. */

@@ -92,7 +92,16 @@ public record Form(String wanted, List<String> words, Predicate<Value> test) {
 
     /** What is wrong with the value, in words; empty if nothing is. */
     Optional<String> refusal(Value value) {
-        return test.test(value) ? Optional.empty() : Optional.of("wanted " + wanted + ", found " + Words.of(value));
+        return refusal(value, value);
+    }
+
+    /**
+     * What is wrong with the value, in words; empty if nothing is.
+     *
+     * @param shown what the words show in its place, because the value itself may hold a secret
+     */
+    Optional<String> refusal(Value value, Value shown) {
+        return test.test(value) ? Optional.empty() : Optional.of("wanted " + wanted + ", found " + Words.of(shown));
     }
 
     private static boolean listOf(Value value, Form item) {

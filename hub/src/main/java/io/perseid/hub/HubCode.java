@@ -7,8 +7,6 @@ import io.perseid.fault.Kind;
 public enum HubCode implements Code {
     /** A file of the configuration isn't there or can't be read. */
     CONFIG_UNREADABLE("config-unreadable"),
-    /** A file of the configuration isn't JSON. */
-    CONFIG_MALFORMED("config-malformed"),
     /** A property that the object can't have. */
     CONFIG_UNKNOWN_PROPERTY("config-unknown-property"),
     /** A value of the wrong form. */

@@ -278,18 +278,24 @@ final class PipeBuilder {
         if (type.get().asString().filter("conditional"::equals).isPresent() && node.has("alternatives")) {
             return Optional.empty(); // no alternative was chosen, which was told already
         }
-        if (type.get().asString().filter(known::contains).isEmpty()) {
+        if (!type.get().isString()) {
+            problems.error(
+                    HubCode.CONFIG_WRONG_TYPE,
+                    type.get().place(),
+                    "the property 'type' has the wrong form: wanted a string, found "
+                            + Words.of(type.get().value()),
+                    "known: " + String.join(", ", known));
+            return Optional.empty();
+        }
+        String word = type.get().text();
+        if (!known.contains(word)) {
             problems.error(
                     HubCode.CONFIG_UNKNOWN_TYPE,
                     type.get().place(),
-                    "there is no " + what + " of type "
-                            + type.get()
-                                    .asString()
-                                    .map(name -> "'" + name + "'")
-                                    .orElse(Words.of(type.get().value())),
-                    Words.suggestion(type.get().asString().orElse(""), known));
+                    "there is no " + what + " of type '" + word + "'",
+                    Words.suggestion(word, known));
             return Optional.empty();
         }
-        return type.get().asString();
+        return Optional.of(word);
     }
 }

@@ -104,6 +104,7 @@ final class Run {
      */
     boolean execute(RunKind wanted) {
         decide(wanted);
+        beginCircle();
         Indexes.prepare(plan, parts.store());
         try (Reader reader = openFirst()) {
             try (Landing landing = land()) {
@@ -117,6 +118,14 @@ final class Run {
         } finally {
             rememberRetries();
         }
+    }
+
+    /** What the pipe looks into and doesn't wait for comes, in the end, from itself: it is empty at first, not missing. */
+    private void beginCircle() {
+        plan.steps().stream()
+                .flatMap(step -> step.datasetsRead().stream())
+                .filter(name -> !plan.awaits().contains(name))
+                .forEach(name -> parts.store().openOrCreate(new DatasetName(name)));
     }
 
     private void decide(RunKind wanted) {

@@ -20,11 +20,20 @@ final class SchemaCheck {
      * @return the object with its defaults; what has the wrong form is as if it were not given
      */
     static Settings check(JsonNode object, Schema schema, String what, Problems problems) {
+        return check(object, object, schema, what, problems);
+    }
+
+    /**
+     * Reports every mistake in an object with secrets.
+     *
+     * @param shown the same object without them, for the messages
+     */
+    static Settings check(JsonNode object, JsonNode shown, Schema schema, String what, Problems problems) {
         Map<String, JsonNode> given = new LinkedHashMap<>();
         object.members().forEach((name, member) -> {
             if (!member.isNull()
                     && known(object, name, schema, what, problems)
-                    && fits(name, member, schema, problems)) {
+                    && fits(name, member, shown.member(name).orElse(member), schema, problems)) {
                 given.put(name, member);
             }
         });
@@ -74,17 +83,17 @@ final class SchemaCheck {
         }
     }
 
-    private static boolean fits(String name, JsonNode member, Schema schema, Problems problems) {
+    private static boolean fits(String name, JsonNode member, JsonNode shown, Schema schema, Problems problems) {
         Form form = schema.find(name).orElseThrow().form();
         if (member.isString() && member.text().contains("$ENV(")) {
             return false; // a variable that is not set, which was told already
         }
-        var refusal = form.refusal(member.value());
+        var refusal = form.refusal(member.value(), shown.value());
         refusal.ifPresent(words -> problems.error(
                 HubCode.CONFIG_WRONG_TYPE,
                 member.place(),
                 "the property '" + name + "' has the wrong form: " + words,
-                member.isString() && !form.words().isEmpty() ? Words.suggestion(member.text(), form.words()) : ""));
+                shown.isString() && !form.words().isEmpty() ? Words.suggestion(shown.text(), form.words()) : ""));
         return refusal.isEmpty();
     }
 

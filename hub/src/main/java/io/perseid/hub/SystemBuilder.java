@@ -34,7 +34,7 @@ final class SystemBuilder {
             return loaded(fingerprint, type, shown, used, Optional.empty());
         }
         Schema schema = Schemas.SYSTEM.and(known.get().schema());
-        Settings settings = SchemaCheck.check(used, schema, "a system of type " + type, problems);
+        Settings settings = SchemaCheck.check(used, shown, schema, "a system of type " + type, problems);
         Settings visible = SchemaCheck.check(shown, schema, "a system of type " + type, new Problems());
         LoadedSystem before = kept.get(id);
         Optional<ExternalSystem> built = Optional.empty();
