@@ -80,7 +80,7 @@ final class PipeBuilder {
         DictValue shown = withDefaults(settings);
         effective.put("source", shown);
         var context = new ComponentContext(id, scope, problems);
-        if (problems.errors() > before) {
+        if (problems.errors() > before || !schema.isFilledBy(settings)) {
             context.requireSystem(settings);
             return Optional.empty();
         }
@@ -182,7 +182,7 @@ final class PipeBuilder {
                 SchemaCheck.check(node, schema, "a sink of type " + type.get().type(), problems);
         var context = new ComponentContext(id, scope, problems);
         Optional<? extends Outlet> outlet = Optional.empty();
-        if (problems.errors() > before) {
+        if (problems.errors() > before || !schema.isFilledBy(settings)) {
             context.requireSystem(settings);
         } else {
             outlet = type.get().build(settings, context);

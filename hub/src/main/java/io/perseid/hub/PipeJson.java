@@ -84,6 +84,12 @@ final class PipeJson {
                                 .map(run -> run.failed() ? "failed" : "completed")
                                 .orElse("")))
                 .put(
+                        "last-error-code",
+                        pipe.lastRun()
+                                .flatMap(RunReport::code)
+                                .<Value>map(StringValue::new)
+                                .orElse(NullValue.NULL))
+                .put(
                         "last-original-error-message",
                         pipe.lastRun()
                                 .filter(RunReport::failed)

@@ -41,4 +41,9 @@ public final class Schema {
     public Optional<Property> find(String name) {
         return Optional.ofNullable(properties.get(name));
     }
+
+    /** True if every property that must be given is. One whose variable is not set is as if it were not given. */
+    boolean isFilledBy(Settings settings) {
+        return properties.values().stream().filter(Property::required).allMatch(property -> settings.has(property.name()));
+    }
 }
