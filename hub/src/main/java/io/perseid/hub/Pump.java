@@ -80,6 +80,7 @@ final class Pump {
         boolean asap = plan.hasRuns()
                 && (!same
                         || !memory.completed()
+                        || memory.fullPending()
                         || plan.pump().runAtStartup()
                         || (plan.pump().runAtStartupIfNotPopulated() && !sinkPopulated()));
         if (plan.hasRuns()) {
