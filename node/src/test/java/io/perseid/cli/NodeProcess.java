@@ -22,17 +22,15 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Starts it on a free port and waits until it says that it is ready. */
-    static NodeProcess start(Path folder) throws IOException {
+    static NodeProcess start(Path folder, String... javaOptions) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.perseid.cli.Main",
-                "node"));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(javaOptions));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.perseid.cli.Main", "node"));
         command.addAll(List.of("--port", "0", "--data", "data", "--config", "config"));
         var process = new ProcessBuilder(command)
                 .directory(folder.toFile())

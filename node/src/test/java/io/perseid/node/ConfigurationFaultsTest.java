@@ -70,8 +70,8 @@ class ConfigurationFaultsTest {
     /** The mark ◆ stands where the message must point to; it is no part of the file. */
     private static Stream<Arguments> mistakes() {
         return Stream.of(
-                arguments("config-malformed", "{'_id': 'made', 'type': 'pipe'} ◆}", ""),
-                arguments("config-malformed", "{'_id': 'made',\n 'type': ◆pipe}", ""),
+                arguments("json-malformed", "{'_id': 'made', 'type': 'pipe'} ◆}", ""),
+                arguments("json-malformed", "{'_id': 'made',\n 'type': ◆pipe}", ""),
                 arguments("config-wrong-type", "[◆7]", "wanted an object that describes a pipe or a system, found"),
                 arguments(
                         "config-missing-property",

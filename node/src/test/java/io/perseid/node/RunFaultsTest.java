@@ -68,7 +68,8 @@ class RunFaultsTest {
         assertThat(report.code()).as(report.message()).contains(code);
         assertThat(report.message()).contains(words);
         assertThat(node.get("/api/flow")).contains("'state':'failed'", "'code':'" + code + "'");
-        assertThat(node.get("/api/pipes/people")).contains(code);
+        assertThat(node.get("/api/pipes/people"))
+                .contains("'state':'Failed'", "'last-error-code':'" + code + "'");
         assertThat(node.get("/api/pipes/people/executions?limit=1"))
                 .contains("pump-failed", "'code':'" + code + "'", "original_error_message");
         assertThat(node.get("/api/status")).contains("'failed':1");
