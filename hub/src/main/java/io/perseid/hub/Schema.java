@@ -44,6 +44,8 @@ public final class Schema {
 
     /** True if every property that must be given is. One whose variable is not set is as if it were not given. */
     boolean isFilledBy(Settings settings) {
-        return properties.values().stream().filter(Property::required).allMatch(property -> settings.has(property.name()));
+        return properties.values().stream()
+                .filter(Property::required)
+                .allMatch(property -> settings.has(property.name()));
     }
 }

@@ -143,9 +143,7 @@ class HardNodeTest {
             for (int i = 0; i < 100; i++) {
                 kept.add("kept" + i);
             }
-            String good = kept.stream()
-                    .map("{\"_id\":\"%s\"}"::formatted)
-                    .collect(Collectors.joining(",", "[", "]"));
+            String good = kept.stream().map("{\"_id\":\"%s\"}"::formatted).collect(Collectors.joining(",", "[", "]"));
             assertThat(post(node.address(), BodyPublishers.ofString(good)).statusCode())
                     .isEqualTo(200);
             List<Callable<HttpResponse<String>>> posts = new ArrayList<>();
@@ -175,10 +173,14 @@ class HardNodeTest {
     @Test
     void aNodeKilledDuringAFullRunHasDeletedNothingAndTheNextOneFinishesTheRunByItself() throws Exception {
         var service = new HaltingService(threads);
-        write("systems/web.conf.json", "{'_id': 'web', 'type': 'system:url', 'url_pattern': 'http://localhost:%d/%%s'}"
-                .formatted(service.port()));
-        write("pipes/rows.conf.json", "{'_id': 'rows', 'type': 'pipe', 'source': {'type': 'json', 'system': 'web', 'url': 'rows'},"
-                + " 'pump': {'schedule_interval': 3600}}");
+        write(
+                "systems/web.conf.json",
+                "{'_id': 'web', 'type': 'system:url', 'url_pattern': 'http://localhost:%d/%%s'}"
+                        .formatted(service.port()));
+        write(
+                "pipes/rows.conf.json",
+                "{'_id': 'rows', 'type': 'pipe', 'source': {'type': 'json', 'system': 'web', 'url': 'rows'},"
+                        + " 'pump': {'schedule_interval': 3600}}");
         try (service) {
             service.hold(0, ROWS);
             try (var node = NodeProcess.start(folder)) {
@@ -217,8 +219,10 @@ class HardNodeTest {
         try (var lines = new BufferedReader(new InputStreamReader(
                 client.send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (dataset.matcher(line).results().anyMatch(found -> found.group().contains(wanted)
-                        && found.group().contains("\"populated\":true"))) {
+                if (dataset.matcher(line)
+                        .results()
+                        .anyMatch(found ->
+                                found.group().contains(wanted) && found.group().contains("\"populated\":true"))) {
                     return;
                 }
             }

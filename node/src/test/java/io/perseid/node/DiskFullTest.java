@@ -14,12 +14,14 @@ class DiskFullTest {
 
     @BeforeEach
     void aNodeThatHasSomething() throws InterruptedException {
-        OpenNode.write(folder, "pipes/in.conf.json", "{'_id': 'in', 'type': 'pipe', 'source': {'type': 'http_endpoint'}}");
+        OpenNode.write(
+                folder, "pipes/in.conf.json", "{'_id': 'in', 'type': 'pipe', 'source': {'type': 'http_endpoint'}}");
         OpenNode.write(folder, "pipes/out.conf.json", """
                 {'_id': 'out', 'type': 'pipe', 'source': {'type': 'dataset', 'dataset': 'in'}, 'pump': {'mode': 'manual'}}
                 """);
         try (var node = OpenNode.on(folder)) {
-            assertThat(node.post("/api/receivers/in/entities", "[{'_id': 'a'}, {'_id': 'b'}]")).isEqualTo("200 {}");
+            assertThat(node.post("/api/receivers/in/entities", "[{'_id': 'a'}, {'_id': 'b'}]"))
+                    .isEqualTo("200 {}");
             assertThat(node.run("out").message()).isEmpty();
             assertThat(node.post("/api/receivers/in/entities", "[{'_id': 'c'}, {'_id': 'b', '_deleted': true}]"))
                     .isEqualTo("200 {}");
@@ -37,13 +39,16 @@ class DiskFullTest {
             assertThat(report.message()).contains("the disk is nearly full", "free=", "reserved=");
             assertThat(node.get("/api/flow")).contains("'state':'failed'", "'code':'disk-full'");
             assertThat(node.existing("in")).containsOnlyKeys("a", "c");
-            assertThat(node.get("/api/datasets/out/entities?history=false")).startsWith("200 ").contains("'a'", "'b'");
+            assertThat(node.get("/api/datasets/out/entities?history=false"))
+                    .startsWith("200 ")
+                    .contains("'a'", "'b'");
         }
         try (var node = OpenNode.on(folder)) {
             assertThat(node.existing("out")).containsOnlyKeys("a", "b");
             assertThat(node.run("out").message()).isEmpty();
             assertThat(node.existing("out")).containsOnlyKeys("a", "c");
-            assertThat(node.post("/api/receivers/in/entities", "[{'_id': 'd'}]")).isEqualTo("200 {}");
+            assertThat(node.post("/api/receivers/in/entities", "[{'_id': 'd'}]"))
+                    .isEqualTo("200 {}");
             assertThat(node.existing("in")).containsOnlyKeys("a", "c", "d");
         }
     }

@@ -58,7 +58,8 @@ final class OpenNode implements AutoCloseable {
         var metrics = new Metrics(time);
         metrics.watch(hub);
         api = Api.of(
-                new ApiParts(hub, store, time, threads, "1.2.3", time.now(), _ -> List.of(), () -> {}, PROCESSORS, 1 << 20),
+                new ApiParts(
+                        hub, store, time, threads, "1.2.3", time.now(), _ -> List.of(), () -> {}, PROCESSORS, 1 << 20),
                 metrics);
     }
 

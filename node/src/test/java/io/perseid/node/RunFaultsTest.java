@@ -30,7 +30,9 @@ class RunFaultsTest {
     @BeforeEach
     void aNodeWithAChainOfPipesThatHasRun() throws InterruptedException {
         OpenNode.write(
-                folder, "systems/files.conf.json", "{'_id': 'files', 'type': 'system:url', 'url_pattern': 'file://%s'}");
+                folder,
+                "systems/files.conf.json",
+                "{'_id': 'files', 'type': 'system:url', 'url_pattern': 'file://%s'}");
         OpenNode.write(
                 folder, "systems/shop.conf.json", "{'_id': 'shop', 'type': 'system:sqlite', 'database': 'shop.db'}");
         people(csv("people.csv", "id"));
@@ -68,8 +70,7 @@ class RunFaultsTest {
         assertThat(report.code()).as(report.message()).contains(code);
         assertThat(report.message()).contains(words);
         assertThat(node.get("/api/flow")).contains("'state':'failed'", "'code':'" + code + "'");
-        assertThat(node.get("/api/pipes/people"))
-                .contains("'state':'Failed'", "'last-error-code':'" + code + "'");
+        assertThat(node.get("/api/pipes/people")).contains("'state':'Failed'", "'last-error-code':'" + code + "'");
         assertThat(node.get("/api/pipes/people/executions?limit=1"))
                 .contains("pump-failed", "'code':'" + code + "'", "original_error_message");
         assertThat(node.get("/api/status")).contains("'failed':1");

@@ -66,7 +66,9 @@ class SecretsTest {
         }
         for (String system : systems) {
             assertThat(node.get("/api/systems/" + system)).doesNotContain(SECRET);
-            assertThat(node.get("/api/systems/" + system + "/config")).contains("$SECRET(key)").doesNotContain(SECRET);
+            assertThat(node.get("/api/systems/" + system + "/config"))
+                    .contains("$SECRET(key)")
+                    .doesNotContain(SECRET);
         }
         assertThat(logged.toString()).doesNotContain(SECRET);
     }
@@ -77,7 +79,10 @@ class SecretsTest {
                 [{'_id': 'base', 'type': 'system:postgresql', 'host': 'localhost', 'port': '$SECRET(key)', 'database': 'd',
                   'username': 'u', 'password': '$SECRET(key)', 'pool_size': '$SECRET(key)'}]
                 """);
-        assertThat(answer).startsWith("400 ").contains("'port' has the wrong form", "$SECRET(key)").doesNotContain(SECRET);
+        assertThat(answer)
+                .startsWith("400 ")
+                .contains("'port' has the wrong form", "$SECRET(key)")
+                .doesNotContain(SECRET);
         assertNothingTold();
     }
 
@@ -100,7 +105,9 @@ class SecretsTest {
             assertThat(report.failed()).isTrue();
             assertThat(report.message()).doesNotContain(SECRET);
             assertThat(node.get("/api/pipes/" + pipe)).doesNotContain(SECRET);
-            assertThat(node.get("/api/pipes/" + pipe + "/executions")).contains("pump-failed").doesNotContain(SECRET);
+            assertThat(node.get("/api/pipes/" + pipe + "/executions"))
+                    .contains("pump-failed")
+                    .doesNotContain(SECRET);
             assertThat(node.get("/api/datasets/system:pump_execution:" + pipe + "/entities"))
                     .startsWith("200 ")
                     .doesNotContain(SECRET);

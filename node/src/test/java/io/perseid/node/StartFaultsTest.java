@@ -26,7 +26,10 @@ class StartFaultsTest {
 
     @BeforeEach
     void aProject() {
-        OpenNode.write(folder, "config/pipes/in.conf.json", "{'_id': 'in', 'type': 'pipe', 'source': {'type': 'http_endpoint'}}");
+        OpenNode.write(
+                folder,
+                "config/pipes/in.conf.json",
+                "{'_id': 'in', 'type': 'pipe', 'source': {'type': 'http_endpoint'}}");
     }
 
     private Node start(String data, int port) {
@@ -53,7 +56,8 @@ class StartFaultsTest {
     @Test
     void aTakenPortIsNamedTheFirstNodeGoesOnAndTheSecondStartsElsewhereWithAllItHad() throws Exception {
         try (var second = start("second", 0)) {
-            assertThat(send(second.address(), "/api/receivers/in/entities", "[{'_id': 'kept'}]")).isEqualTo("{}");
+            assertThat(send(second.address(), "/api/receivers/in/entities", "[{'_id': 'kept'}]"))
+                    .isEqualTo("{}");
         }
         try (var first = start("first", 0)) {
             int port = first.address().getPort();
@@ -62,7 +66,8 @@ class StartFaultsTest {
             assertThat(fault.facts().toString()).contains(String.valueOf(port));
             assertThat(send(first.address(), "/api/health", "")).contains("ok");
             try (var second = start("second", 0)) {
-                assertThat(send(second.address(), "/api/datasets/in/entities", "")).contains("kept");
+                assertThat(send(second.address(), "/api/datasets/in/entities", ""))
+                        .contains("kept");
             }
         }
     }
@@ -73,7 +78,8 @@ class StartFaultsTest {
             var fault = catchThrowableOfType(Fault.class, () -> start("data", 0));
             assertThat(fault.code().id()).isEqualTo("store-locked");
             assertThat(fault.getMessage()).contains(folder.resolve("data").toString());
-            assertThat(send(first.address(), "/api/receivers/in/entities", "[{'_id': 'a'}]")).isEqualTo("{}");
+            assertThat(send(first.address(), "/api/receivers/in/entities", "[{'_id': 'a'}]"))
+                    .isEqualTo("{}");
         }
     }
 
