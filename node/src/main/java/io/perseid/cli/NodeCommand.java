@@ -102,11 +102,11 @@ final class NodeCommand implements Callable<Integer> {
     private void printReady(Node node, Settings settings, Duration after) {
         var out = spec.commandLine().getOut();
         out.printf(
-                "Perseid %s is ready at %s after %.1f s (%d pipes; data in %s; Ctrl-C stops it)%n",
+                "Perseid %s is ready at %s after %.1f s (%s; data in %s; Ctrl-C stops it)%n",
                 Version.current(),
                 node.address(),
                 after.toMillis() / MILLIS_PER_SECOND,
-                node.pipes(),
+                node.pipes() == 1 ? "1 pipe" : node.pipes() + " pipes",
                 settings.dataDirectory());
         out.flush();
     }
