@@ -62,7 +62,7 @@ class CheckerTest {
                         problem.member("column").orElseThrow());
     }
 
-    /** The rules stand behind the nine characters of {@code {"rules":} in the first line. */
+    /** The rules stand behind the nine characters of the first line that open the configuration. */
     private static String line(Problem problem) {
         int column = problem.place().line() == 1
                 ? problem.place().column() - 9
