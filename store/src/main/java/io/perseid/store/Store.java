@@ -22,6 +22,9 @@ import java.util.function.UnaryOperator;
  * nor half of one. Thread-safe.
  */
 public final class Store implements AutoCloseable {
+    /** More than this in the write-ahead log alone would make the next opening noticeably slow. */
+    private static final long SLOW_TO_REPLAY_BYTES = 16 << 20;
+
     private final StoreDirectory directory;
     private final StoreParts parts;
     private final Map<DatasetName, Dataset> datasets = new ConcurrentSkipListMap<>();
@@ -199,6 +202,9 @@ public final class Store implements AutoCloseable {
         closed = true;
         try {
             parts.engine().sync();
+            if (parts.engine().figures().writeBufferBytes() > SLOW_TO_REPLAY_BYTES) {
+                parts.engine().flush();
+            }
         } finally {
             parts.engine().close();
             directory.close();
