@@ -27,7 +27,7 @@ public final class Children {
     }
 
     /** The dictionary as an entity with the id. */
-    static Entity entity(DictValue dict, String id) {
+    private static Entity entity(DictValue dict, String id) {
         var properties = new DictBuilder();
         for (String name : dict.names()) {
             if (!name.startsWith("_")) {
