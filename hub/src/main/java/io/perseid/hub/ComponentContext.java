@@ -1,9 +1,11 @@
 package io.perseid.hub;
 
 import io.perseid.fault.Code;
+import io.perseid.fault.Fault;
 import io.perseid.fault.Place;
 import io.perseid.time.Time;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a type is given to build one component. */
 record ComponentContext(String component, LoadScope scope, Problems problems) implements BuildContext {
@@ -53,6 +55,22 @@ record ComponentContext(String component, LoadScope scope, Problems problems) im
             var found = system(settings, "system", ExternalSystem.class);
             assert found.isPresent() || problems.hasErrors();
         }
+    }
+
+    /** What the builder builds; a builder that breaks is a mistake of this component only. */
+    <T> Optional<T> guarded(Place place, Supplier<Optional<? extends T>> builder) {
+        try {
+            return builder.get().map(built -> built);
+        } catch (Fault fault) {
+            problems.error(fault.code(), place, String.valueOf(fault.getMessage()), "");
+        } catch (RuntimeException | LinkageError broken) {
+            problems.error(
+                    HubCode.CONFIG_BUILD_FAILED,
+                    place,
+                    "'" + component + "' can't be built: " + broken,
+                    "this is a mistake in the program; please report it");
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -45,6 +45,8 @@ public enum HubCode implements Code {
     CONFIG_BAD_CRON("config-bad-cron"),
     /** A property that this version takes and does nothing with. */
     CONFIG_WITHOUT_EFFECT("config-without-effect"),
+    /** A component that could not be built for a reason nobody foresaw. */
+    CONFIG_BUILD_FAILED("config-build-failed", Kind.OURS),
     /** A posted configuration that isn't a list of components or an archive of their files. */
     CONFIG_BAD_UPLOAD("config-bad-upload"),
 

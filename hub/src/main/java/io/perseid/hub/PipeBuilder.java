@@ -84,7 +84,8 @@ final class PipeBuilder {
             context.requireSystem(settings);
             return Optional.empty();
         }
-        return type.get().build(settings, context);
+        return context.<Source>guarded(
+                node.get().place(), () -> type.get().build(settings, context));
     }
 
     private DictValue withDefaults(Settings source) {
@@ -185,7 +186,7 @@ final class PipeBuilder {
         if (problems.errors() > before || !schema.isFilledBy(settings)) {
             context.requireSystem(settings);
         } else {
-            outlet = type.get().build(settings, context);
+            outlet = context.<Outlet>guarded(node.place(), () -> type.get().build(settings, context));
         }
         DictValue shown = settings.effective();
         effective.put(

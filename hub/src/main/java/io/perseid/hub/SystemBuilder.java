@@ -43,9 +43,8 @@ final class SystemBuilder {
                             && before.fingerprint().equals(fingerprint)
                             && before.system().isPresent()
                     ? before.system()
-                    : known.get()
-                            .build(settings, new ComponentContext(id, scope, problems))
-                            .map(system -> system);
+                    : new ComponentContext(id, scope, problems)
+.<ExternalSystem>guarded(shown.place(), () -> known.get().build(settings, new ComponentContext(id, scope, problems)));
         }
         return loaded(fingerprint, type, JsonNode.of(visible.effective(), shown.place()), used, built);
     }

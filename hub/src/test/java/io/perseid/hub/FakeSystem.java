@@ -67,6 +67,9 @@ final class FakeSystem {
 
         @Override
         public Optional<? extends ExternalSystem> build(Settings settings, BuildContext context) {
+            if (settings.text("host").equals("broken")) {
+                throw new IllegalStateException("never seen");
+            }
             return Optional.of(new FakeConnection(
                     context.component(), type(), settings.find("password").orElse("")));
         }
