@@ -84,8 +84,7 @@ final class PipeBuilder {
             context.requireSystem(settings);
             return Optional.empty();
         }
-        return context.<Source>guarded(
-                node.get().place(), () -> type.get().build(settings, context));
+        return context.<Source>guarded(node.get().place(), () -> type.get().build(settings, context));
     }
 
     private DictValue withDefaults(Settings source) {

@@ -44,7 +44,9 @@ final class SystemBuilder {
                             && before.system().isPresent()
                     ? before.system()
                     : new ComponentContext(id, scope, problems)
-.<ExternalSystem>guarded(shown.place(), () -> known.get().build(settings, new ComponentContext(id, scope, problems)));
+                            .<ExternalSystem>guarded(
+                                    shown.place(),
+                                    () -> known.get().build(settings, new ComponentContext(id, scope, problems)));
         }
         return loaded(fingerprint, type, JsonNode.of(visible.effective(), shown.place()), used, built);
     }
