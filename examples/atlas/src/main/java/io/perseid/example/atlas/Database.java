@@ -47,11 +47,7 @@ final class Database implements AutoCloseable {
 
     /** Starts the server with its files under the folder, on a free port of the loopback interface. */
     static Database start(WorkFolder folder) throws IOException {
-        var server = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(folder.resolve("postgresql").toFile())
-                .setDataDirectory(folder.resolve("postgresql-data"))
-                .setCleanDataDirectory(false)
-                .start();
+        var server = startServer(folder);
         try {
             var connection = server.getPostgresDatabase().getConnection();
             try (var statement = connection.createStatement()) {
@@ -61,6 +57,20 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             server.close();
             throw new DemoFailure("the tables could not be made", e);
+        }
+    }
+
+    private static EmbeddedPostgres startServer(WorkFolder folder) throws IOException {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(folder.resolve("postgresql").toFile())
+                    .setDataDirectory(folder.resolve("postgresql-data"))
+                    .setCleanDataDirectory(false)
+                    .start();
+        } catch (IllegalStateException e) {
+            throw new DemoFailure(
+                    "PostgreSQL does not start; as root it needs user namespaces (unshare -U), so try as another user",
+                    e);
         }
     }
 
