@@ -1,6 +1,7 @@
 package io.perseid.hub.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.perseid.entity.BooleanValue;
@@ -291,7 +292,7 @@ class PostgresSourceTest extends SourceSuite {
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
         Fault fault = catchThrowableOfType(Fault.class, () -> reader.nextBatch(100));
         assertThat(fault.code()).isEqualTo(SqlCode.UNREACHABLE);
-        catchThrowableOfType(Fault.class, reader::close);
+        assertThatThrownBy(reader::close).isInstanceOf(Fault.class);
         assertThat(read(source, ReadFrom.START)).hasSize(100);
     }
 
