@@ -13,6 +13,7 @@ import io.perseid.hub.TestContext;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -72,7 +73,7 @@ class LoginTest {
         peer.answer(asked -> new HttpPeer.Reply(
                 500,
                 "text/plain",
-                ("you sent hunter22 and tok-123456789 " + asked.path()).getBytes(),
+                ("you sent hunter22 and tok-123456789 " + asked.path()).getBytes(StandardCharsets.UTF_8),
                 java.util.Map.of()));
         Source source = source(
                 peer.url(),
@@ -189,7 +190,7 @@ class LoginTest {
         server.createContext("/", exchange -> {
             try (exchange) {
                 exchange.sendResponseHeaders(200, 2);
-                exchange.getResponseBody().write("[]".getBytes());
+                exchange.getResponseBody().write("[]".getBytes(StandardCharsets.UTF_8));
             }
         });
         server.start();
@@ -219,7 +220,7 @@ class LoginTest {
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }
 
