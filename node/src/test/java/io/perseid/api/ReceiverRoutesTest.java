@@ -175,13 +175,23 @@ class ReceiverRoutesTest {
 
         @Override
         public int read() throws IOException {
+            await();
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            await();
+            return bytes.read(into, from, length);
+        }
+
+        private void await() throws IOException {
             asked.countDown();
             try {
                 given.await();
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
-            return bytes.read();
         }
     }
 
