@@ -44,7 +44,9 @@ class ReadmeTest {
             awaitPort(port, node);
             Process client = shell(blocks.get(2), port, "client.log");
             assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(text("client.log")).contains("\"greeting\":\"Hello, ADA!\"").contains("\"_updated\":0");
+            assertThat(text("client.log"))
+                    .contains("\"greeting\":\"Hello, ADA!\"")
+                    .contains("\"_updated\":0");
             Process validate = shell("./perseid validate hello", port, "validate.log");
             assertThat(validate.waitFor()).as(text("validate.log")).isZero();
         } finally {

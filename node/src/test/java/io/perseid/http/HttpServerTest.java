@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -149,7 +150,7 @@ class HttpServerTest {
     void whatIsNotHttpIsRefusedAndTheServerGoesOn() throws Exception {
         var random = new Random(1);
         for (int i = 0; i < 50; i++) {
-            try (var socket = new Socket("127.0.0.1", server.port())) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                 byte[] garbage = new byte[1 + random.nextInt(2000)];
                 random.nextBytes(garbage);
                 socket.getOutputStream().write(garbage);
@@ -170,7 +171,7 @@ class HttpServerTest {
 
     @Test
     void aClientThatDoesNotReadHoldsTheRouteBack() throws Exception {
-        try (var socket = new Socket("127.0.0.1", server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream()
                     .write("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             long before = -1;
@@ -184,7 +185,7 @@ class HttpServerTest {
 
     @Test
     void aRouteThatDoesNotReadHoldsTheClientBack() throws Exception {
-        try (var socket = new Socket("127.0.0.1", server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             var out = socket.getOutputStream();
             int size = 64 * MB;
             out.write(("POST /stuck HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + size + "\r\n\r\n")
@@ -208,7 +209,7 @@ class HttpServerTest {
     void aClientThatStopsSendingIsToldSoAfterTheIdleTimeout() throws Exception {
         server.close();
         server = HttpServer.open(with(Duration.ofMillis(300)), routes, RequestObserver.none());
-        try (var socket = new Socket("127.0.0.1", server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream()
                     .write("POST /count HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc"
                             .getBytes(StandardCharsets.UTF_8));

@@ -14,9 +14,20 @@ class MultipartTest {
 
     @Test
     void theFieldIsFoundAmongOthers() {
-        String body = "--xYz\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nhello\r\n"
-                + "--xYz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"c.zip\"\r\n"
-                + "Content-Type: application/zip\r\n\r\nPK\r\n\u0001\r\n--xYz--\r\n";
+        String body = String.join(
+                "\r\n",
+                "--xYz",
+                "Content-Disposition: form-data; name=\"note\"",
+                "",
+                "hello",
+                "--xYz",
+                "Content-Disposition: form-data; name=\"file\"; filename=\"c.zip\"",
+                "Content-Type: application/zip",
+                "",
+                "PK",
+                "\u0001",
+                "--xYz--",
+                "");
         assertThat(Multipart.field(bytes(body), TYPE, "file")).isEqualTo(bytes("PK\r\n\u0001"));
     }
 

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -22,11 +24,11 @@ class SecretsTest {
     @TempDir
     Path folder;
 
-    private final StringBuffer logged = new StringBuffer();
+    private final Queue<String> logged = new ConcurrentLinkedQueue<>();
     private final Handler log = new Handler() {
         @Override
         public void publish(LogRecord entry) {
-            logged.append(LogLine.of(entry).json()).append('\n');
+            logged.add(LogLine.of(entry).json());
         }
 
         @Override
