@@ -35,7 +35,8 @@ class ConfigurationFaultsTest {
             "config-broken-system",
             "config-unknown-secret",
             "config-duplicate-id",
-            "config-cycle");
+            "config-cycle",
+            "config-build-failed");
 
     private static final String PEOPLE =
             "{'_id': 'people', 'type': 'pipe', 'source': {'type': 'http_endpoint'}, 'sink': {'type': 'dataset', 'dataset': 'people'}}";
