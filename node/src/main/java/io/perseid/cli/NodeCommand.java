@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -71,6 +72,17 @@ final class NodeCommand implements Callable<Integer> {
         var wishes = new LinkedBlockingQueue<Wish>();
         var closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(wishes, closed), "stop"));
+        try {
+            run(settings, time, logTo, wishes);
+        } finally {
+            // Also when it could not start: the process must not wait for a node that isn't there.
+            closed.countDown();
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(Settings settings, Time time, PrintStream logTo, BlockingQueue<Wish> wishes)
+            throws InterruptedException {
         var node = Node.open(settings, time, Version.current(), logTo, () -> wishes.add(Wish.RESTART));
         printReady(node, settings, sinceStart(time));
         while (wishes.take() == Wish.RESTART) {
@@ -80,8 +92,6 @@ final class NodeCommand implements Callable<Integer> {
                     settings.withHttpPort(port), time, Version.current(), logTo, () -> wishes.add(Wish.RESTART));
         }
         node.close();
-        closed.countDown();
-        return ExitCode.DONE;
     }
 
     /** What the node is to do next. */

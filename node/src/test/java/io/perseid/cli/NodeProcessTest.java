@@ -2,6 +2,7 @@ package io.perseid.cli;
 
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perseid.store.StoreCheck;
 import io.perseid.store.StoreSettings;
@@ -16,8 +17,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class NodeProcessTest {
     private static final int BATCH = 200;
+    private static final Pattern ID = Pattern.compile("\"_id\":\"(e[0-9]+-[0-9]+)\"");
 
     @TempDir
     Path folder;
@@ -80,6 +84,14 @@ class NodeProcessTest {
                     folder.resolve("data").toString());
             assertThat(code).isEqualTo(ExitCode.FAILED);
             assertThat(err.toString()).contains("store-locked");
+            assertThat(node.stop()).isIn(0, 143);
+        }
+    }
+
+    @Test
+    void aProcessWhoseNodeCannotStartEndsByItself() throws Exception {
+        try (var node = NodeProcess.start(folder)) {
+            assertThatThrownBy(() -> NodeProcess.start(folder)).hasMessage("the node ended before it was ready");
             assertThat(node.stop()).isIn(0, 143);
         }
     }
@@ -186,10 +198,13 @@ class NodeProcessTest {
         }
         var request = HttpRequest.newBuilder(address.resolve("/api/datasets/in/entities?history=false"))
                 .build();
-        String all = client.send(request, ofString()).body();
+        Set<String> held = ID.matcher(client.send(request, ofString()).body())
+                .results()
+                .map(id -> id.group(1))
+                .collect(Collectors.toSet());
         for (int batch = 0; batch < batches; batch++) {
             for (int i = 0; i < BATCH; i++) {
-                assertThat(all.contains("\"e" + batch + "-" + i + "\""))
+                assertThat(held.contains("e" + batch + "-" + i))
                         .as("batch %d entity %d", batch, i)
                         .isTrue();
             }
