@@ -20,8 +20,17 @@ final class JoinKeys {
                 .mapToInt(base -> base instanceof Base.AliasBase alias ? alias.slot() + 1 : 0)
                 .max()
                 .orElse(0);
-        String name = NodeText.of(expression) + (context.namespaces().isPresent() ? " namespaced" : "");
-        return new JoinIndex(name, entity -> keys(compiled.eval(Detached.frame(entity, slots))));
+        return new JoinIndex(
+                name(NodeText.of(expression)), entity -> keys(compiled.eval(Detached.frame(entity, slots))));
+    }
+
+    /** The text of the expression, and what else it means something by: names of the pipe's own namespaces begin with a colon. */
+    private String name(String text) {
+        return context.namespaces()
+                .map(own -> text.indexOf(':') >= 0 || text.contains("$ids")
+                        ? text + " in " + own.identity() + ": " + own.property() + ":"
+                        : text + " namespaced")
+                .orElse(text);
     }
 
     /** The keys in a value: each once, null never. */
