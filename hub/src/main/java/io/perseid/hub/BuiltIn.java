@@ -25,10 +25,14 @@ import io.perseid.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** The sources and sinks that need no other system: datasets, entities in the configuration, HTTP in both directions. */
 final class BuiltIn {
+    /** The types at which entities don't cross the border of the hub. */
+    private static final Set<String> INSIDE = Set.of("dataset", "empty", "null");
+
     private BuiltIn() {}
 
     /** They are a connector like any other. */
@@ -195,6 +199,11 @@ final class BuiltIn {
             }
 
             @Override
+            public boolean addsNamespaces() {
+                return !INSIDE.contains(type);
+            }
+
+            @Override
             public Optional<? extends Source> build(Settings settings, BuildContext context) {
                 return build.apply(settings, context);
             }
@@ -212,6 +221,11 @@ final class BuiltIn {
             @Override
             public Schema schema() {
                 return schema;
+            }
+
+            @Override
+            public boolean removesNamespaces() {
+                return !INSIDE.contains(type);
             }
 
             @Override

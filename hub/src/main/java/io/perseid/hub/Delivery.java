@@ -11,6 +11,7 @@ import io.perseid.store.Progress;
 import io.perseid.store.Store;
 import io.perseid.time.Time;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings batches to where they land, and knows what to do with entities that can't be written: the batch again, then its entities
@@ -19,6 +20,7 @@ import java.util.List;
 final class Delivery {
     private final PumpSettings.ErrorPolicy policy;
     private final int batchSize;
+    private final Optional<Naming> naming;
     private final TransformStage stage;
     private final Landing landing;
     private final RetrySet retries;
@@ -38,6 +40,7 @@ final class Delivery {
             StopSignal stop) {
         this.policy = plan.pump().errors();
         this.batchSize = plan.batchSize();
+        this.naming = plan.naming();
         this.stage = stage;
         this.landing = landing;
         this.retries = retries;
@@ -128,7 +131,8 @@ final class Delivery {
         if (policy.maxRetrySet() == 0 || kind == Kind.OURS || kind == Kind.RESOURCE) {
             throw fault;
         }
-        landing.seen(entity.entity().id());
+        EntityId id = entity.entity().id();
+        landing.seen(naming.map(names -> names.through(id)).orElse(id));
         out.forEach(item -> landing.seen(item.entity().id()));
         RetrySet.Waiting now = retries.failed(entity, fault, policy.maxRetriesPerEntity(), time.now());
         if (now.dead()) {

@@ -22,7 +22,8 @@ final class Indexes {
             if (dependency.inverse() instanceof Inverse.Invertible(var indexes, var _)) {
                 plan.datasetSource()
                         .flatMap(DatasetSource::find)
-                        .ifPresent(dataset -> indexes.forEach(index -> add(dataset, index)));
+                        .ifPresent(dataset ->
+                                indexes.forEach(index -> dataset.addIndex(BackJoins.index(index, plan.naming()))));
             }
         }
     }

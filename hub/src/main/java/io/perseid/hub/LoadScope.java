@@ -5,6 +5,7 @@ import io.perseid.entity.JsonNode;
 import io.perseid.entity.StringValue;
 import io.perseid.language.CompileContext;
 import io.perseid.language.Dtl;
+import io.perseid.language.Namespaces;
 import io.perseid.time.Time;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,17 +27,20 @@ record LoadScope(
         Map<String, LoadedSystem> systems,
         Time time) {
     /** What the rules of a pipe are compiled for. */
-    CompileContext compileContext(String pipe) {
+    CompileContext compileContext(String pipe, Optional<Namespaces> namespaces) {
         Map<String, String> prefixes = new LinkedHashMap<>();
-        if (metadata.get("namespaces") instanceof DictValue namespaces
-                && namespaces.get("default") instanceof DictValue known) {
+        if (metadata.get("namespaces") instanceof DictValue section
+                && section.get("default") instanceof DictValue known) {
             known.forEach((name, prefix) -> {
                 if (prefix instanceof StringValue text) {
                     prefixes.put(name, text.value());
                 }
             });
         }
-        return CompileContext.of(pipe)
+        CompileContext plain = CompileContext.of(pipe);
+        return namespaces
+                .map(plain::withNamespaces)
+                .orElse(plain)
                 .withUriPrefixes(prefixes)
                 .withSecrets(name -> Optional.ofNullable(secrets.forSystem("").get(name)));
     }

@@ -9,9 +9,11 @@ import io.perseid.entity.ListValue;
 import io.perseid.entity.StringValue;
 import io.perseid.entity.Value;
 import io.perseid.language.Compilation;
+import io.perseid.language.CompileContext;
 import io.perseid.language.Dependency;
 import io.perseid.language.Inverse;
 import io.perseid.language.Join;
+import io.perseid.language.Namespaces;
 import io.perseid.language.Transform;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,12 +47,16 @@ final class PipeBuilder {
         JsonNode filled = new Substitution(scope.variables(), problems).fill(component.node());
         Settings pipe = SchemaCheck.check(filled, Schemas.PIPE, "a pipe", problems);
         effective.copyAll(pipe.effective());
+        var names = new NamingReader(id, pipe, scope, problems);
+        Optional<Namespaces> namespaces = names.namespaces();
         Optional<? extends Source> source = source(pipe);
-        transforms(pipe);
+        transforms(pipe, scope.compileContext(id, namespaces));
         Optional<? extends Outlet> outlet = sink(pipe);
+        Optional<Naming> naming = names.naming(namespaces, sourceAdds(), sinkRemoves());
+        NamingReader.show(naming, effective);
         boolean internal = source.filter(DatasetSource.class::isInstance).isPresent()
                 && outlet.filter(DatasetSink.class::isInstance).isPresent();
-        Optional<PipePlan> plan = plan(pipe, source, outlet, internal);
+        Optional<PipePlan> plan = plan(pipe, source, outlet, internal, naming);
         DictValue whole = effective.build();
         return new LoadedPipe(
                 id,
@@ -97,16 +103,36 @@ final class PipeBuilder {
         return shown;
     }
 
+    private boolean sourceAdds() {
+        return scope.types()
+                .source(typeOf("source"))
+                .map(SourceType::addsNamespaces)
+                .orElse(false);
+    }
+
+    private boolean sinkRemoves() {
+        return scope.types()
+                .sink(typeOf("sink"))
+                .map(SinkType::removesNamespaces)
+                .orElse(false);
+    }
+
+    private String typeOf(String section) {
+        return effective.get(section) instanceof DictValue shown && shown.get("type") instanceof StringValue type
+                ? type.value()
+                : "";
+    }
+
     // ---- transforms
 
-    private void transforms(Settings pipe) {
+    private void transforms(Settings pipe, CompileContext context) {
         Optional<JsonNode> node = pipe.node("transform");
         if (node.isEmpty()) {
             return;
         }
         List<Value> shown = new ArrayList<>();
         List<JsonNode> all = node.get().isList() ? node.get().items() : List.of(node.get());
-        all.forEach(transform -> transform(transform).ifPresent(shown::add));
+        all.forEach(transform -> transform(transform, context).ifPresent(shown::add));
         effective.put("transform", node.get().isList() ? ListValue.of(shown) : first(shown));
     }
 
@@ -114,7 +140,7 @@ final class PipeBuilder {
         return shown.isEmpty() ? DictValue.EMPTY : shown.getFirst();
     }
 
-    private Optional<DictValue> transform(JsonNode node) {
+    private Optional<DictValue> transform(JsonNode node, CompileContext context) {
         if (!node.isDict()) {
             problems.error(
                     HubCode.CONFIG_WRONG_TYPE, node.place(), "wanted a transform, an object, found " + node.kind(), "");
@@ -122,7 +148,7 @@ final class PipeBuilder {
         }
         return type(node, "transform", List.of(DTL, EMIT_CHILDREN)).map(type -> {
             if (type.equals(DTL)) {
-                return dtl(node);
+                return dtl(node, context);
             }
             Settings settings =
                     SchemaCheck.check(node, Schemas.PLAIN_TRANSFORM, "a transform of type " + type, problems);
@@ -131,10 +157,10 @@ final class PipeBuilder {
         });
     }
 
-    private DictValue dtl(JsonNode node) {
+    private DictValue dtl(JsonNode node, CompileContext context) {
         Settings settings = SchemaCheck.check(node, Schemas.DTL, "a transform of type dtl", problems);
         if (settings.node("rules").isPresent()) {
-            Compilation compilation = scope.language().compile(node, scope.compileContext(id));
+            Compilation compilation = scope.language().compile(node, context);
             problems.addAll(compilation.problems());
             compilation.transform().ifPresent(transform -> add(transform, node, settings));
         }
@@ -199,7 +225,11 @@ final class PipeBuilder {
     // ---- the whole
 
     private Optional<PipePlan> plan(
-            Settings pipe, Optional<? extends Source> source, Optional<? extends Outlet> outlet, boolean internal) {
+            Settings pipe,
+            Optional<? extends Source> source,
+            Optional<? extends Outlet> outlet,
+            boolean internal,
+            Optional<Naming> naming) {
         JsonNode pumpNode = pipe.node("pump").orElseGet(() -> JsonNode.dict(Map.of(), component.place()));
         Settings section = SchemaCheck.check(pumpNode, Schemas.PUMP, "a pump", problems);
         var reader = new PumpReader(id, section, scope.defaults(), problems);
@@ -226,10 +256,10 @@ final class PipeBuilder {
         return Optional.of(new PipePlan(
                 id,
                 source.get(),
-                steps,
+                naming.map(names -> names.around(steps)).orElse(steps),
                 outlet.get(),
-                batchSize,
-                checkpoints,
+                new RunSettings(
+                        batchSize, checkpoints, failIfEmpty(sourceSettings), !pipe.flag("disable_set_last_seen")),
                 pump,
                 List.copyOf(joins),
                 source.get() instanceof DatasetSource ? dependencies : List.of(),
@@ -237,11 +267,14 @@ final class PipeBuilder {
                 sourceSettings.value("supports_signalling") instanceof BooleanValue told
                         ? told.value()
                         : reader.signalledByDefault(),
-                sourceSettings
-                        .find("if_source_empty")
-                        .or(() -> scope.defaults().find("if_source_empty"))
-                        .filter("fail"::equals)
-                        .isPresent()));
+                naming));
+    }
+
+    private boolean failIfEmpty(Settings source) {
+        return source.find("if_source_empty")
+                .or(() -> scope.defaults().find("if_source_empty"))
+                .filter("fail"::equals)
+                .isPresent();
     }
 
     private static int preferred(Optional<? extends Outlet> outlet) {

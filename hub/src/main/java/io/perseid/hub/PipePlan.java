@@ -13,21 +13,20 @@ import java.util.Set;
  * @param dependencies how changes in joined datasets lead back to entities of its source dataset
  * @param awaits datasets that must be populated before a run begins
  * @param signalled whether a change in a dataset it reads starts a run at once
- * @param failIfEmpty whether a full run fails when its source holds nothing
+ * @param naming the namespaces of its names and ids, if they have them
  */
 record PipePlan(
         String id,
         Source source,
         List<Step> steps,
         Outlet outlet,
-        int batchSize,
-        int checkpointInterval,
+        RunSettings runs,
         PumpSettings pump,
         List<Join> joins,
         List<Dependency> dependencies,
         Set<String> awaits,
         boolean signalled,
-        boolean failIfEmpty) {
+        Optional<Naming> naming) {
     PipePlan {
         steps = List.copyOf(steps);
         joins = List.copyOf(joins);
@@ -37,36 +36,18 @@ record PipePlan(
 
     /** The same pipe waiting for other datasets. */
     PipePlan withAwaits(Set<String> datasets) {
-        return new PipePlan(
-                id,
-                source,
-                steps,
-                outlet,
-                batchSize,
-                checkpointInterval,
-                pump,
-                joins,
-                dependencies,
-                datasets,
-                signalled,
-                failIfEmpty);
+        return new PipePlan(id, source, steps, outlet, runs, pump, joins, dependencies, datasets, signalled, naming);
     }
 
     /** The same pipe, which only people start. */
     PipePlan withManualPump() {
         return new PipePlan(
-                id,
-                source,
-                steps,
-                outlet,
-                batchSize,
-                checkpointInterval,
-                pump.manual(),
-                joins,
-                dependencies,
-                awaits,
-                signalled,
-                failIfEmpty);
+                id, source, steps, outlet, runs, pump.manual(), joins, dependencies, awaits, signalled, naming);
+    }
+
+    /** How many entities are written at once. */
+    int batchSize() {
+        return runs.batchSize();
     }
 
     /** The dataset it reads, if it reads one. */

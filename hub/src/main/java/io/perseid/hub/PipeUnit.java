@@ -153,8 +153,7 @@ record PipeUnit(RunParts parts, LoadedPipe loaded, Optional<Pump> pump, Optional
                 .change(
                         "pump-tracking-reset",
                         memory -> memory.withTracked(
-                                new Tracking(parts.store(), loaded.plan().orElseThrow(), new StoreJoins(parts.store()))
-                                        .newest()));
+                                new Tracking(parts.store(), loaded.plan().orElseThrow()).newest()));
     }
 
     @Override

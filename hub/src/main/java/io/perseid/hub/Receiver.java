@@ -150,7 +150,7 @@ final class Receiver {
         try (var landing = new SystemLanding(
                 parts.store(),
                 sink.begin(new RunStart(plan.id(), RunKind.INCREMENTAL, false)),
-                plan.checkpointInterval())) {
+                plan.runs().checkpointInterval())) {
             try {
                 List<Sourced> batch = new ArrayList<>();
                 long count = 0;

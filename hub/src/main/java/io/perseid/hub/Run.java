@@ -186,7 +186,7 @@ final class Run {
                     () -> parts.signals().changed(sink.dataset()));
         } else if (plan.outlet() instanceof Sink sink) {
             var begun = sink.begin(new RunStart(plan.id(), kind, !memory.completed()));
-            landing = new SystemLanding(parts.store(), begun, plan.checkpointInterval());
+            landing = new SystemLanding(parts.store(), begun, plan.runs().checkpointInterval());
         } else {
             throw new IllegalStateException("a publisher has no runs pipe=" + plan.id());
         }
@@ -206,9 +206,8 @@ final class Run {
                 plan.datasetSource().flatMap(DatasetSource::find));
         var stage = new TransformStage(plan.steps(), world, parts.processor(), parts.cores() * 2);
         var delivery = new Delivery(plan, parts, stage, landing, retries, counters, stop);
-        Optional<Tracking> tracking = plan.dependencies().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Tracking(parts.store(), plan, joins));
+        Optional<Tracking> tracking =
+                plan.dependencies().isEmpty() ? Optional.empty() : Optional.of(new Tracking(parts.store(), plan));
         try {
             if (kind == RunKind.FULL) {
                 tracking.ifPresent(track -> planned = planned.withTracked(track.newest()));
@@ -240,7 +239,7 @@ final class Run {
                             .isPresent()
                     || tracking.filter(track -> track.isBehind(planned.tracked()))
                             .isPresent();
-            if (!more || parts.time().nanos() - began > LINGER_NS) {
+            if (!more || !plan.runs().keepsPlace() || parts.time().nanos() - began > LINGER_NS) {
                 return;
             }
             try (Reader reader = open(planned.lastSeen())) {
@@ -298,6 +297,9 @@ final class Run {
 
     /** What will be remembered after the batch; empty if only the end of the run is a place to go on from. */
     private Optional<PipeMemory> planAfter(List<Sourced> batch, Reader reader) {
+        if (!plan.runs().keepsPlace()) {
+            return Optional.empty();
+        }
         switch (continuation) {
             case CHRONOLOGICAL -> {
                 Value last = reader.next().orElse(batch.getLast().updated());
@@ -324,7 +326,7 @@ final class Run {
     }
 
     private void seenToEnd(Reader reader) {
-        if (continuation == Continuation.CHRONOLOGICAL) {
+        if (continuation == Continuation.CHRONOLOGICAL && plan.runs().keepsPlace()) {
             reader.next().ifPresent(next -> planned = planned.withLastSeen(Optional.of(next)));
         }
     }
@@ -357,7 +359,7 @@ final class Run {
     }
 
     private void finish(Landing landing) {
-        if (kind == RunKind.FULL && !anything && plan.failIfEmpty()) {
+        if (kind == RunKind.FULL && !anything && plan.runs().failIfEmpty()) {
             throw new Fault(HubCode.SOURCE_EMPTY, "the source holds nothing and must not be empty", "pipe", plan.id());
         }
         PipeMemory after = planned.withRetries(retries.unresolved()).afterRun(kind);

@@ -54,8 +54,14 @@ final class Schemas {
                     "The namespaces `identity` and `property`; both the id of the pipe by default."),
             optional(
                     "namespaced_identifiers", BOOLEAN, "Whether names have namespaces; as in the metadata by default."),
-            idle("add_namespaces", BOOLEAN, "Whether namespaces are added before the first transform."),
-            idle("remove_namespaces", BOOLEAN, "Whether namespaces are removed after the last transform."),
+            optional(
+                    "add_namespaces",
+                    BOOLEAN,
+                    "Whether namespaces are added before the first transform; by default if the source is outside, but for `rest`."),
+            optional(
+                    "remove_namespaces",
+                    BOOLEAN,
+                    "Whether namespaces are removed after the last transform; by default if the sink is outside."),
             flag("rescan_when_config_changes", false, "Run in full after the configuration of the pipe has changed."),
             idle("enable_background_rescan", BOOLEAN, "Full runs beside incremental ones."),
             idle("infer_pipe_entity_types", BOOLEAN, "Infer schemas of what flows."),
@@ -64,6 +70,10 @@ final class Schemas {
             idle("reprocessing_policy", TEXT, "When to begin anew by itself."),
             idle("exclude_completeness", TEXTS, "Datasets that completeness does not wait for."),
             idle("model", OBJECT, "What the entities look like.")));
+
+    static final Schema NAMESPACES = Schema.of(
+            optional("identity", TEXT, "Put before ids."),
+            optional("property", TEXT, "Put before names of properties."));
 
     static final Schema PUMP = Schema.of(
             optional("comment", TEXT_OR_TEXTS, "Anything worth a note."),
@@ -157,7 +167,7 @@ final class Schemas {
             idle("verify_ssl", BOOLEAN, "Check certificates of systems."));
 
     static final Schema METADATA = COMPONENT.and(Schema.of(
-            idle("namespaced_identifiers", BOOLEAN, "Whether names have namespaces."),
+            flag("namespaced_identifiers", false, "Whether names and ids have namespaces, in pipes that don't say."),
             optional("namespaces", OBJECT, "`default`: the beginnings of URIs by namespace."),
             optional("global_defaults", OBJECT, "Defaults for all pipes."),
             idle("dependency_tracking", OBJECT, "Limits of dependency tracking; here it has none to set."),

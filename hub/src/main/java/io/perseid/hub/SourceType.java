@@ -10,6 +10,11 @@ public interface SourceType {
     /** The properties it understands beside those of every source. */
     Schema schema();
 
+    /** Whether its entities get namespaces, if identifiers have them and the pipe doesn't say: what comes from outside has none yet. */
+    default boolean addsNamespaces() {
+        return true;
+    }
+
     /** The source described; empty if a problem was reported. Reads nothing. */
     Optional<? extends Source> build(Settings settings, BuildContext context);
 }

@@ -6,11 +6,16 @@ import java.util.function.Consumer;
 /** One transform of a pipe, ready to run. Thread-safe. */
 interface Step {
     /**
-     * Transforms one entity that is not filtered out.
+     * Transforms one entity that is not filtered out, unless it takes those too.
      *
      * @throws io.perseid.fault.Fault if it fails on this entity; what came out before must not be used
      */
     void apply(Item item, StepRun run, Consumer<Item> out);
+
+    /** Whether it is given what an earlier transform filtered out, too. */
+    default boolean takesFiltered() {
+        return false;
+    }
 
     /** The datasets it looks into. */
     default Set<String> datasetsRead() {

@@ -26,7 +26,12 @@ final class StoreJoins implements Joins {
 
     @Override
     public void find(String dataset, JoinIndex index, Value key, Consumer<Entity> found) {
-        try (var matches = dataset(dataset).lookup(index.name(), key)) {
+        find(dataset, index.name(), key, found);
+    }
+
+    /** The same by the name of the index. */
+    void find(String dataset, String index, Value key, Consumer<Entity> found) {
+        try (var matches = dataset(dataset).lookup(index, key)) {
             for (var version = matches.next(); version.isPresent(); version = matches.next()) {
                 found.accept(version.get().entity());
             }

@@ -40,10 +40,10 @@ final class Tracking {
     private final Joins joins;
     private final Map<String, List<Inverse.Way>> ways = new LinkedHashMap<>();
 
-    Tracking(Store store, PipePlan plan, Joins joins) {
+    Tracking(Store store, PipePlan plan) {
         this.store = store;
         this.source = plan.datasetSource().orElseThrow();
-        this.joins = joins;
+        this.joins = new BackJoins(store, source.dataset(), plan.naming());
         for (Dependency dependency : plan.dependencies()) {
             if (dependency.inverse() instanceof Inverse.Invertible(var _, var way)) {
                 ways.computeIfAbsent(dependency.dataset(), dataset -> new ArrayList<>())
@@ -92,8 +92,8 @@ final class Tracking {
                         ? Optional.empty()
                         : dataset.at(change.previous()).map(EntityVersion::entity);
                 for (Inverse.Way way : back) {
-                    way.back(change.entity(), source.dataset(), joins, found::add);
-                    before.ifPresent(entity -> way.back(entity, source.dataset(), joins, found::add));
+                    way.back(change.entity(), BackJoins.SOURCE, joins, found::add);
+                    before.ifPresent(entity -> way.back(entity, BackJoins.SOURCE, joins, found::add));
                 }
                 reached.put(name, change.offset());
             }

@@ -78,13 +78,18 @@ final class TransformStage {
         }
     }
 
-    private void through(Item item, int step, StepRun run, List<Item> out) {
-        if (step == steps.size() || item.filtered()) {
+    private void through(Item item, int from, StepRun run, List<Item> out) {
+        int step = from;
+        while (item.filtered() && step < steps.size() && !steps.get(step).takesFiltered()) {
+            step++;
+        }
+        if (step == steps.size()) {
             out.add(item);
         } else {
+            int next = step + 1;
             run.enter(item.updated());
             try {
-                steps.get(step).apply(item, run, produced -> through(produced, step + 1, run, out));
+                steps.get(step).apply(item, run, produced -> through(produced, next, run, out));
             } catch (Fault fault) {
                 throw fault;
             } catch (RuntimeException broken) {

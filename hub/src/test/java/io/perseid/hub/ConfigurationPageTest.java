@@ -41,6 +41,7 @@ class ConfigurationPageTest {
     private String page() {
         var page = new StringBuilder();
         section(page, "## Pipes", Schemas.PIPE);
+        section(page, "### `namespaces`", Schemas.NAMESPACES);
         section(page, "## Pumps", Schemas.PUMP);
         page.append("## Sources\n\nEvery source has these, and those of its type.\n\n");
         table(page, Schemas.SOURCE);

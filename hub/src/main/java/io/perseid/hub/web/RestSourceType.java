@@ -62,6 +62,11 @@ final class RestSourceType implements SourceType {
     }
 
     @Override
+    public boolean addsNamespaces() {
+        return false;
+    }
+
+    @Override
     public Schema schema() {
         return SCHEMA;
     }

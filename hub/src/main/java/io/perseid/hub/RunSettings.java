@@ -1,0 +1,11 @@
+package io.perseid.hub;
+
+/**
+ * How the runs of a pipe read and write, beside its pump.
+ *
+ * @param batchSize entities written at once
+ * @param checkpointInterval batches after which progress is remembered, where it doesn't go with each
+ * @param failIfEmpty whether a full run fails when its source holds nothing
+ * @param keepsPlace whether a run remembers how far it has read
+ */
+record RunSettings(int batchSize, int checkpointInterval, boolean failIfEmpty, boolean keepsPlace) {}
