@@ -18,20 +18,22 @@ final class Compiler {
     private final Map<String, Rule> rules;
     private final PropertyNames names;
     private final Paths paths;
+    private final Tap tap;
     private final Map<String, Join> joins = new TreeMap<>();
     private final Set<String> datasets = new TreeSet<>();
 
-    Compiler(CompileContext context, Problems problems, Map<String, Rule> rules) {
+    Compiler(CompileContext context, Problems problems, Map<String, Rule> rules, Tap tap) {
         this.context = context;
         this.problems = problems;
         this.rules = rules;
         this.names = new PropertyNames(context.namespaces());
         this.paths = new Paths(names);
+        this.tap = tap;
     }
 
     /** A compiler of single expressions, which name no rules. */
     static Compiler of(CompileContext context) {
-        return new Compiler(context, new Problems(), Map.of());
+        return new Compiler(context, new Problems(), Map.of(), Tap.NONE);
     }
 
     CompileContext context() {
@@ -74,6 +76,10 @@ final class Compiler {
     }
 
     Expression expression(Node node) {
+        return tap.expression(node, plain(node));
+    }
+
+    private Expression plain(Node node) {
         return switch (node) {
             case Node.Literal(Place _, Value value) -> new Constant(value);
             case Node.Path path -> paths.compile(path);
@@ -92,8 +98,11 @@ final class Compiler {
             case Node.Block block ->
                 Step.of(block.acts().stream().map(this::step).toList());
             case Node.Act act ->
-                act.function()
-                        .compile(new Arguments(this, act.place(), act.function().signature(), act.arguments()));
+                tap.step(
+                        act,
+                        act.function()
+                                .compile(new Arguments(
+                                        this, act.place(), act.function().signature(), act.arguments())));
             case Node.Literal _,
                     Node.Path _,
                     Node.Call _,
@@ -102,6 +111,11 @@ final class Compiler {
                     Node.Absent _,
                     Node.RuleName _ -> Step.NOTHING;
         };
+    }
+
+    /** Compiles a whole rule into the place that others apply it from. */
+    void define(String name, Node.Block block) {
+        rule(name).define(tap.rule(name, step(block)));
     }
 
     Expression hops(List<Node> specs) {

@@ -1,5 +1,6 @@
 package io.perseid.language;
 
+import io.perseid.entity.Entity;
 import io.perseid.entity.JsonNode;
 import io.perseid.fault.Problem;
 import java.util.LinkedHashMap;
@@ -23,10 +24,22 @@ public final class Dtl {
 
     /** Compiles a transform, {@code {"type": "dtl", "rules": {"default": […]}}}, or says all that is wrong with it. */
     public Compilation compile(JsonNode config, CompileContext context) {
-        return compile(config, context, Rewriter.STANDARD);
+        return compile(config, context, Rewriter.STANDARD, Tap.NONE);
     }
 
-    Compilation compile(JsonNode config, CompileContext context, Rewriter rewriter) {
+    /**
+     * Runs a transform on one entity and tells what each line of its rules did. It gives what the compiled transform
+     * gives, but slowly: the rules are compiled for this one run.
+     *
+     * @throws io.perseid.fault.ProblemsFault if the configuration is refused
+     */
+    public Explanation explain(JsonNode config, CompileContext context, Entity source, RunContext world) {
+        var recorder = new Recorder();
+        Transform transform = compile(config, context, Rewriter.NONE, recorder).orThrow();
+        return recorder.explain(transform, source, world, new RuleLines(config));
+    }
+
+    Compilation compile(JsonNode config, CompileContext context, Rewriter rewriter, Tap tap) {
         var problems = new Problems();
         Map<String, Node.Block> blocks = parse(config, context, problems);
         if (problems.hasErrors()) {
@@ -38,9 +51,9 @@ public final class Dtl {
         }
         var rules = new LinkedHashMap<String, Rule>();
         blocks.keySet().forEach(name -> rules.put(name, new Rule(name)));
-        var compiler = new Compiler(context, problems, rules);
+        var compiler = new Compiler(context, problems, rules, tap);
         blocks.replaceAll((_, block) -> rewriter.rewrite(block, context));
-        blocks.forEach((name, block) -> compiler.rule(name).define(compiler.step(block)));
+        blocks.forEach(compiler::define);
         if (problems.hasErrors()) {
             return new Compilation(Optional.empty(), problems.found());
         }
@@ -92,12 +105,11 @@ public final class Dtl {
     private static Compiler compiler(JsonNode rules, Parser parser, CompileContext context, Problems problems) {
         var compiled = new LinkedHashMap<String, Rule>();
         rules.members().keySet().forEach(name -> compiled.put(name, new Rule(name)));
-        var compiler = new Compiler(context, problems, compiled);
+        var compiler = new Compiler(context, problems, compiled, Tap.NONE);
         var blocks = new LinkedHashMap<String, Node.Block>();
         rules.members().forEach((name, rule) -> blocks.put(name, parser.block(rule, Scope.RULE)));
         refuse(problems);
-        blocks.forEach(
-                (name, block) -> compiler.rule(name).define(compiler.step(Rewriter.STANDARD.rewrite(block, context))));
+        blocks.forEach((name, block) -> compiler.define(name, Rewriter.STANDARD.rewrite(block, context)));
         return compiler;
     }
 

@@ -42,8 +42,8 @@ class RewritesTest {
         JsonNode json = Json.parseLocated(config, "random");
         CompileContext context =
                 CompileContext.of("pipe").withLimits(new Limits(20, 200_000, 1000, Duration.ofSeconds(10)));
-        Compilation plain = dtl.compile(json, context, Rewriter.NONE);
-        Compilation rewritten = dtl.compile(json, context, Rewriter.STANDARD);
+        Compilation plain = dtl.compile(json, context, Rewriter.NONE, Tap.NONE);
+        Compilation rewritten = dtl.compile(json, context, Rewriter.STANDARD, Tap.NONE);
         // A constant that only folding shows may be refused; what is refused as it is written is refused in any case.
         assertThat(plain.transform().isPresent() || rewritten.transform().isEmpty())
                 .as(config)
@@ -59,13 +59,43 @@ class RewritesTest {
         }
     }
 
+    @RepeatedTest(5)
+    void rulesThatAreExplainedDoWhatTheyDoOtherwise(RepetitionInfo repetition) {
+        var chance = new RandomRules(1000 + repetition.getCurrentRepetition(), dtl);
+        for (int i = 0; i < RULES; i++) {
+            String config = chance.config();
+            JsonNode json = Json.parseLocated(config, "random");
+            CompileContext context = CompileContext.of("pipe");
+            Entity entity = encoded(chance.entity(0));
+            var datasets =
+                    new SmallDatasets(Map.of("d", List.of(encoded(chance.entity(1)), encoded(chance.entity(2)))));
+            Compilation plain = dtl.compile(json, context);
+            if (plain.transform().isPresent()) {
+                String before = run(plain.orThrow(), entity, datasets);
+                Explanation explained = dtl.explain(json, context, entity, datasets);
+                if (!before.equals(LanguageCode.DTL_LIMIT.id())) {
+                    assertThat(told(explained)).as(config + "\n" + entity).isEqualTo(before);
+                }
+            }
+        }
+    }
+
+    private static String told(Explanation explained) {
+        return explained
+                .failure()
+                .map(failure -> ((Fault) failure).code().id())
+                .orElseGet(() -> String.join(
+                        "\n", explained.out().stream().map(RewritesTest::text).toList()));
+    }
+
+    private static String text(Emission emission) {
+        return emission.filtered() + " " + TransitText.of(Subject.dict(emission.entity()));
+    }
+
     private static String run(Transform transform, Entity entity, SmallDatasets datasets) {
         var out = new ArrayList<String>();
         try {
-            transform.apply(
-                    entity,
-                    datasets,
-                    emission -> out.add(emission.filtered() + " " + TransitText.of(Subject.dict(emission.entity()))));
+            transform.apply(entity, datasets, emission -> out.add(text(emission)));
             return String.join("\n", out);
         } catch (Fault fault) {
             return fault.code().id();

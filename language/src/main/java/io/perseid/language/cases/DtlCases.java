@@ -112,7 +112,7 @@ public final class DtlCases {
         return example.context("rules");
     }
 
-    private CompileContext context(DtlCase example) {
+    CompileContext context(DtlCase example) {
         JsonNode pipe = example.context("pipe");
         var prefixes = new LinkedHashMap<String, String>();
         example.context("uri_prefixes").members().forEach((name, value) -> prefixes.put(name, value.text()));
