@@ -7,6 +7,7 @@ import io.perseid.entity.Sourced;
 import io.perseid.entity.Value;
 import io.perseid.store.Dataset;
 import io.perseid.store.DatasetReader;
+import io.perseid.store.RestoreMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,11 @@ final class DatasetSourceReader implements Reader {
     @Override
     public Optional<Boolean> populated() {
         return Optional.of(versions.figures().populated());
+    }
+
+    /** When the dataset came from a backup. */
+    Optional<RestoreMark> restored() {
+        return dataset.restored();
     }
 
     @Override

@@ -89,6 +89,12 @@ final class OpenPublication implements Publication {
         if (reader instanceof DatasetSourceReader dataset && dataset.end() > 0) {
             headers.put("X-Dataset-Max-Updated", Long.toString(dataset.end() - 1));
         }
+        if (reader instanceof DatasetSourceReader dataset) {
+            dataset.restored().ifPresent(mark -> {
+                headers.put("X-Dataset-Restore-Uuid", mark.uuid().toString());
+                headers.put("X-Dataset-Restore-Offset", Long.toString(mark.offset()));
+            });
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.perseid.api;
 
 import io.perseid.hub.Hub;
 import io.perseid.store.Store;
+import io.perseid.store.backup.BackupRuns;
 import io.perseid.time.Time;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.IntFunction;
 /**
  * What the routes answer from; the assembly owns all of it.
  *
+ * @param backups when they are taken and what there is
  * @param threads run what outlives its request
  * @param version of the program
  * @param started when the node was ready
@@ -22,6 +24,7 @@ import java.util.function.IntFunction;
 public record ApiParts(
         Hub hub,
         Store store,
+        BackupRuns backups,
         Time time,
         Executor threads,
         String version,

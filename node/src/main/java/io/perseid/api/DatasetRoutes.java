@@ -166,6 +166,10 @@ final class DatasetRoutes {
         headers.put("X-Dataset-Populated", String.valueOf(figures.populated()));
         headers.put("X-Dataset-Max-Updated", String.valueOf(figures.nextOffset() - 1));
         headers.put("X-Dataset-Generation", dataset.generation().toString());
+        dataset.restored().ifPresent(mark -> {
+            headers.put("X-Dataset-Restore-Uuid", mark.uuid().toString());
+            headers.put("X-Dataset-Restore-Offset", String.valueOf(mark.offset()));
+        });
         return headers;
     }
 

@@ -8,6 +8,7 @@ import io.perseid.http.Call;
 import io.perseid.http.RequestObserver;
 import io.perseid.http.Route;
 import io.perseid.hub.Hub;
+import io.perseid.store.backup.BackupRuns;
 import io.perseid.time.Time;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
@@ -45,9 +46,10 @@ public final class Metrics implements RequestObserver {
         this.time = time;
     }
 
-    /** Adds what the hub and the virtual machine know; they are asked when somebody asks for the figures. */
-    public void watch(Hub hub) {
+    /** Adds what the hub, the backups and the virtual machine know; they are asked when somebody asks for the figures. */
+    public void watch(Hub hub, BackupRuns backups) {
         registry.register(new FlowMetrics(hub));
+        registry.register(new BackupMetrics(backups, time));
         registry.register(new MachineMetrics());
     }
 

@@ -29,7 +29,11 @@ final class NodeRoutes {
     List<Route> list() {
         return List.of(
                 route(GET, "/api", "What answers here.", this::root),
-                route(GET, "/api/health", "200 while the node works.", _ -> JsonAnswer.of(object("status", "ok"))),
+                route(
+                        GET,
+                        "/api/health",
+                        "200 while the node works, with `warnings` if somebody should look.",
+                        _ -> health()),
                 route(GET, "/api/ping", "Answers `pong`.", _ -> JsonAnswer.of(object("message", "pong"))),
                 route(GET, "/api/status", "Version, start and totals.", this::status),
                 route(
@@ -44,6 +48,14 @@ final class NodeRoutes {
                         "The last lines of the node's log, oldest first, one JSON object each.",
                         "limit",
                         this::logs));
+    }
+
+    private Answer health() {
+        var warnings = parts.backups().warning();
+        return JsonAnswer.of(
+                warnings.isEmpty()
+                        ? object("status", "ok")
+                        : object("status", "ok", "warnings", List.of(warnings.get())));
     }
 
     private Answer root(Call call) {

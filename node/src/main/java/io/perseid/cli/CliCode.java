@@ -13,6 +13,8 @@ public enum CliCode implements Code {
     NODE_REFUSED("node-refused", Kind.CALLER),
     /** The run that was waited for failed. */
     PIPE_RUN_FAILED("pipe-run-failed", Kind.EXTERNAL),
+    /** The backup that was waited for failed. */
+    BACKUP_FAILED("backup-failed", Kind.EXTERNAL),
     /** The directory named isn't there. */
     DIRECTORY_MISSING("directory-missing", Kind.CALLER);
 

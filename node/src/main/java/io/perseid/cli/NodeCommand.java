@@ -9,12 +9,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -22,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,17 +29,10 @@ import picocli.CommandLine.Spec;
         description = "Runs a node until Ctrl-C or SIGTERM. `perseid settings` lists all that can be set.",
         mixinStandardHelpOptions = true)
 final class NodeCommand implements Callable<Integer> {
-    private static final String STANDARD_FILE = "perseid.conf";
     private static final double MILLIS_PER_SECOND = 1e3;
 
-    @Option(
-            names = "--settings",
-            paramLabel = "FILE",
-            description = "Settings file. Default: perseid.conf, if there is one.")
-    private @Nullable Path file;
-
-    @Option(names = "--data", paramLabel = "DIR", description = "data.directory")
-    private @Nullable String data;
+    @Mixin
+    private final SettingsOptions options = new SettingsOptions();
 
     @Option(names = "--config", paramLabel = "DIR", description = "config.directory")
     private @Nullable String config;
@@ -55,9 +45,6 @@ final class NodeCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "PORT", description = "http.port; 0 takes a free one.")
     private @Nullable String port;
-
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Any setting.")
-    private Map<String, String> others = new LinkedHashMap<>();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -122,26 +109,12 @@ final class NodeCommand implements Callable<Integer> {
     }
 
     private GivenSettings given() {
-        var given = new GivenSettings();
-        if (file != null) {
-            given.file(file);
-        } else if (Files.exists(Path.of(STANDARD_FILE))) {
-            given.file(Path.of(STANDARD_FILE));
-        }
-        given.environment(System.getenv());
-        flag(given, "--data", "data.directory", data);
-        flag(given, "--config", "config.directory", config);
-        flag(given, "--profile", "config.profile", profile);
-        flag(given, "--host", "http.host", host);
-        flag(given, "--port", "http.port", port);
-        others.forEach((name, value) -> given.flag("--set", name, value));
-        return given;
-    }
-
-    private static void flag(GivenSettings given, String flag, String name, @Nullable String value) {
-        if (value != null) {
-            given.flag(flag, name, value);
-        }
+        var given = options.given();
+        SettingsOptions.flag(given, "--config", "config.directory", config);
+        SettingsOptions.flag(given, "--profile", "config.profile", profile);
+        SettingsOptions.flag(given, "--host", "http.host", host);
+        SettingsOptions.flag(given, "--port", "http.port", port);
+        return options.with(given);
     }
 
     private static Duration sinceStart(Time time) {

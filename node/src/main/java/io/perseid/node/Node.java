@@ -9,6 +9,8 @@ import io.perseid.hub.Hub;
 import io.perseid.hub.HubParts;
 import io.perseid.store.Store;
 import io.perseid.store.StoreSettings;
+import io.perseid.store.backup.BackupRuns;
+import io.perseid.store.backup.Backups;
 import io.perseid.time.Time;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -50,11 +52,14 @@ public final class Node implements AutoCloseable {
                     cores,
                     time.now().toEpochMilli())));
             StartConfiguration.of(settings).load(hub);
+            var backups = opened(
+                    new BackupRuns(store, new Backups(settings.backups(), time), settings.backupPlan(), time, threads));
             var metrics = new Metrics(time);
-            metrics.watch(hub);
+            metrics.watch(hub, backups);
             var parts = new ApiParts(
                     hub,
                     store,
+                    backups,
                     time,
                     threads,
                     version,
@@ -67,6 +72,9 @@ public final class Node implements AutoCloseable {
             http = opened(HttpServer.open(settings.http(), api.routes(), metrics));
             opened(api);
             hub.start();
+            opened(Executors.newSingleThreadScheduledExecutor(
+                            Thread.ofPlatform().daemon().name("timer").factory()))
+                    .scheduleWithFixedDelay(backups::startIfDue, 1, 1, TimeUnit.MINUTES);
             LOG.log(
                     System.Logger.Level.INFO,
                     "ready address=" + http.address() + " pipes=" + hub.pipes().size());

@@ -1,5 +1,6 @@
 package io.perseid.node;
 
+import io.perseid.store.backup.Retention;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +89,22 @@ public record Setting<T>(String name, String unit, String standard, String meani
             }
             throw new IllegalArgumentException("a time such as 500ms, 30s, 5m or 2h, above zero");
         });
+    }
+
+    /** A time, or {@code off}, which is zero. */
+    static Setting<Duration> durationOrOff(String name, String standard, String meaning) {
+        var duration = duration(name, standard, meaning);
+        return new Setting<>(
+                name,
+                "time, as 24h, or off",
+                standard,
+                meaning,
+                text -> text.equals("off") ? Duration.ZERO : duration.read().apply(text));
+    }
+
+    /** Rules such as {@code last 1, daily 7}. */
+    static Setting<Retention> retention(String name, Retention standard, String meaning) {
+        return new Setting<>(name, "rules, as daily 7", standard.toString(), meaning, Retention::parse);
     }
 
     /** The name of the environment variable that sets it. */

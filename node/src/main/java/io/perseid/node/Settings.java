@@ -1,6 +1,8 @@
 package io.perseid.node;
 
 import io.perseid.http.HttpServerSettings;
+import io.perseid.store.backup.BackupPlan;
+import io.perseid.store.backup.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,9 @@ public record Settings(
         int httpMaxHeaderBytes,
         int httpMaxReceiving,
         long httpMaxConfigBytes,
+        String backupDirectory,
+        Duration backupEvery,
+        Retention backupKeep,
         String logLevel,
         String logFormat,
         int logLinesKept) {
@@ -58,6 +63,14 @@ public record Settings(
             "http.max_receiving", "requests", 1, 10_000, 64, "Posts to receivers at one time; more are answered 429.");
     static final Setting<Long> HTTP_MAX_CONFIG_BYTES =
             Setting.size("http.max_config_bytes", "64MB", "Of an uploaded configuration, which is held in memory.");
+    static final Setting<String> BACKUP_DIRECTORY = Setting.text(
+            "backup.directory",
+            "",
+            "Where backups are kept; when empty, beside the data directory as <name>-backups. On the same disk a backup costs little.");
+    static final Setting<Duration> BACKUP_EVERY =
+            Setting.durationOrOff("backup.every", "24h", "How often a backup is taken and proved.");
+    static final Setting<Retention> BACKUP_KEEP = Setting.retention(
+            "backup.keep", Retention.LOCAL, "Which backups are kept; days, weeks and months are those of UTC.");
     static final Setting<String> LOG_LEVEL = Setting.oneOf(
             "log.level",
             List.of("debug", "info", "warning", "error"),
@@ -83,6 +96,9 @@ public record Settings(
             HTTP_MAX_HEADER_BYTES,
             HTTP_MAX_RECEIVING,
             HTTP_MAX_CONFIG_BYTES,
+            BACKUP_DIRECTORY,
+            BACKUP_EVERY,
+            BACKUP_KEEP,
             LOG_LEVEL,
             LOG_FORMAT,
             LOG_LINES_KEPT);
@@ -107,6 +123,9 @@ public record Settings(
                 given.value(HTTP_MAX_HEADER_BYTES),
                 given.value(HTTP_MAX_RECEIVING),
                 given.value(HTTP_MAX_CONFIG_BYTES),
+                given.value(BACKUP_DIRECTORY),
+                given.value(BACKUP_EVERY),
+                given.value(BACKUP_KEEP),
                 given.value(LOG_LEVEL),
                 given.value(LOG_FORMAT),
                 given.value(LOG_LINES_KEPT));
@@ -130,9 +149,23 @@ public record Settings(
                 httpMaxHeaderBytes,
                 httpMaxReceiving,
                 httpMaxConfigBytes,
+                backupDirectory,
+                backupEvery,
+                backupKeep,
                 logLevel,
                 logFormat,
                 logLinesKept);
+    }
+
+    /** Where local backups are kept. */
+    public Path backups() {
+        return backupDirectory.isBlank()
+                ? dataDirectory.resolveSibling(dataDirectory.getFileName() + "-backups")
+                : Path.of(backupDirectory).toAbsolutePath().normalize();
+    }
+
+    BackupPlan backupPlan() {
+        return new BackupPlan(backupEvery, backupKeep);
     }
 
     /** How the HTTP server listens. */

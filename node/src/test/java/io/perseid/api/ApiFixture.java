@@ -14,12 +14,17 @@ import io.perseid.hub.HubParts;
 import io.perseid.node.Connectors;
 import io.perseid.store.Store;
 import io.perseid.store.StoreSettings;
+import io.perseid.store.backup.BackupPlan;
+import io.perseid.store.backup.BackupRuns;
+import io.perseid.store.backup.Backups;
+import io.perseid.store.backup.Retention;
 import io.perseid.time.Time;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +34,7 @@ import java.util.concurrent.Executors;
 final class ApiFixture implements AutoCloseable {
     final Store store;
     final Hub hub;
+    final BackupRuns backups;
     int restarts;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService processor = Executors.newFixedThreadPool(2);
@@ -43,12 +49,19 @@ final class ApiFixture implements AutoCloseable {
             throw new AssertionError(outcome.problems().toString());
         }
         hub.start();
+        backups = new BackupRuns(
+                store,
+                new Backups(folder.resolveSibling(folder.getFileName() + "-backups"), time),
+                new BackupPlan(Duration.ofHours(24), Retention.LOCAL),
+                time,
+                threads);
         var metrics = new Metrics(time);
-        metrics.watch(hub);
+        metrics.watch(hub, backups);
         api = Api.of(
                 new ApiParts(
                         hub,
                         store,
+                        backups,
                         time,
                         threads,
                         "1.2.3",

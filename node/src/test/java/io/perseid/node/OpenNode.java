@@ -20,6 +20,10 @@ import io.perseid.store.DatasetName;
 import io.perseid.store.ReadRequest;
 import io.perseid.store.Store;
 import io.perseid.store.StoreSettings;
+import io.perseid.store.backup.BackupPlan;
+import io.perseid.store.backup.BackupRuns;
+import io.perseid.store.backup.Backups;
+import io.perseid.store.backup.Retention;
 import io.perseid.time.Time;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,6 +31,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,11 +60,27 @@ final class OpenNode implements AutoCloseable {
         hub = Hub.open(new HubParts(store, time, Connectors.all(folder), threads, processor, PROCESSORS, 1));
         new StartConfiguration(folder, "test").load(hub);
         hub.start();
+        var backups = new BackupRuns(
+                store,
+                new Backups(folder.resolve("backups"), time),
+                new BackupPlan(Duration.ofHours(24), Retention.LOCAL),
+                time,
+                threads);
         var metrics = new Metrics(time);
-        metrics.watch(hub);
+        metrics.watch(hub, backups);
         api = Api.of(
                 new ApiParts(
-                        hub, store, time, threads, "1.2.3", time.now(), _ -> List.of(), () -> {}, PROCESSORS, 1 << 20),
+                        hub,
+                        store,
+                        backups,
+                        time,
+                        threads,
+                        "1.2.3",
+                        time.now(),
+                        _ -> List.of(),
+                        () -> {},
+                        PROCESSORS,
+                        1 << 20),
                 metrics);
     }
 

@@ -77,6 +77,11 @@ public final class Dataset {
         return record.generation();
     }
 
+    /** When the dataset came from a backup: since when, so that whoever is ahead of it starts again from there. */
+    public Optional<RestoreMark> restored() {
+        return RestoreMark.find(parts.engine(), this);
+    }
+
     /** Its counts now. */
     public DatasetFigures figures() {
         return head.figures();

@@ -172,6 +172,44 @@ public final class Store implements AutoCloseable {
         parts.engine().checkpoint(StoreDirectory.rocks(target));
     }
 
+    /**
+     * Notes for every dataset that it was restored from a backup just now, and at which offset its log goes on, so that
+     * readers that are ahead of it notice.
+     */
+    public void markRestored() {
+        UUID uuid = UUID.randomUUID();
+        var batch = new Batch();
+        datasets.values().forEach(dataset -> RestoreMark.of(uuid, dataset).put(batch));
+        if (!batch.isEmpty()) {
+            parts.engine().write(batch);
+        }
+    }
+
+    /** Whether the directory holds a store; it is not touched. */
+    public static boolean isStore(Path path) {
+        return StoreDirectory.isStore(path);
+    }
+
+    /**
+     * Keeps everybody else from opening the store in the directory, without opening it.
+     *
+     * @throws Fault {@link StoreCode#STORE_LOCKED} if it is open
+     */
+    public static Hold hold(Path path) {
+        StoreDirectory held = StoreDirectory.open(path);
+        return held::close;
+    }
+
+    /** A directory that nobody else can open until this is closed. */
+    @FunctionalInterface
+    public interface Hold extends AutoCloseable {
+        /** Holds nothing. */
+        Hold NONE = () -> {};
+
+        @Override
+        void close();
+    }
+
     StoreParts parts() {
         return parts;
     }

@@ -8,10 +8,11 @@ import java.util.List;
  *
  * @param name of its directory
  * @param takenAt when it was begun; it holds everything written before
+ * @param proof how it was proved
  * @param datasets what it holds
  * @param files all files but the manifest
  */
-public record Backup(String name, Instant takenAt, List<DatasetContent> datasets, List<BackupFile> files) {
+public record Backup(String name, Instant takenAt, Proof proof, List<DatasetContent> datasets, List<BackupFile> files) {
     /** Copies the lists. */
     public Backup {
         datasets = List.copyOf(datasets);
@@ -30,4 +31,13 @@ public record Backup(String name, Instant takenAt, List<DatasetContent> datasets
      * @param sha256 of its bytes, in hex
      */
     public record BackupFile(String path, long bytes, String sha256) {}
+
+    /**
+     * The restore that proved a backup.
+     *
+     * @param at when it ended
+     * @param millis how long restoring, checking and comparing took
+     * @param versions read and checked
+     */
+    public record Proof(Instant at, long millis, long versions) {}
 }

@@ -15,6 +15,12 @@ public enum BackupCode implements Code {
     RESTORE_TARGET_NOT_EMPTY("restore-target-not-empty", Kind.CALLER),
     /** The manifest was written by a later version than this one. */
     BACKUP_TOO_NEW("backup-too-new", Kind.OURS),
+    /** The manifest was written by a version so old that this one can't read it any more. */
+    BACKUP_TOO_OLD("backup-too-old", Kind.OURS),
+    /** A backup is under way already. */
+    BACKUP_RUNNING("backup-running", Kind.RESOURCE),
+    /** The node is stopping, so a backup that was under way was given up. */
+    BACKUP_STOPPED("backup-stopped", Kind.RESOURCE),
     /** The disk failed. */
     BACKUP_DISK_FAILED("backup-disk-failed", Kind.RESOURCE);
 

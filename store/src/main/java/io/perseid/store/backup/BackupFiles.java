@@ -21,9 +21,11 @@ final class BackupFiles {
     private BackupFiles() {}
 
     /** All files below the directory, with their hashes. */
-    static List<Backup.BackupFile> list(Path directory) throws IOException {
+    static List<Backup.BackupFile> list(Path directory, BackupProgress progress) throws IOException {
         List<Backup.BackupFile> files = new ArrayList<>();
-        for (Path file : below(directory)) {
+        List<Path> paths = below(directory);
+        for (Path file : paths) {
+            progress.at("hash", files.size(), paths.size());
             files.add(new Backup.BackupFile(
                     directory.relativize(file).toString(),
                     Files.size(file),
@@ -64,18 +66,30 @@ final class BackupFiles {
             found = "nothing";
         }
         if (!found.equals(file.sha256())) {
-            throw new Fault(
-                    BackupCode.BACKUP_DAMAGED,
-                    "a file of the backup is damaged",
-                    "file",
-                    file.path(),
-                    "found",
-                    found,
-                    "wanted",
-                    file.sha256());
+            throw damaged(file, found);
         }
         sync(target);
         sync(parent(target));
+    }
+
+    static Fault damaged(Backup.BackupFile file, String found) {
+        return new Fault(
+                BackupCode.BACKUP_DAMAGED,
+                "a file of the backup is damaged",
+                "file",
+                file.path(),
+                "found",
+                found,
+                "wanted",
+                file.sha256());
+    }
+
+    /** Whether the file is there with the bytes that were written. */
+    static boolean holds(Path directory, Backup.BackupFile file) throws IOException {
+        Path there = directory.resolve(file.path());
+        return Files.isRegularFile(there)
+                && Files.size(there) == file.bytes()
+                && copyAndHash(there, OutputStream.nullOutputStream()).equals(file.sha256());
     }
 
     private static String copyAndHash(Path file, OutputStream out) throws IOException {
@@ -128,7 +142,7 @@ final class BackupFiles {
         }
     }
 
-    private static Path parent(Path path) {
+    static Path parent(Path path) {
         return java.util.Objects.requireNonNull(path.getParent());
     }
 }

@@ -1,11 +1,7 @@
 package io.perseid.store.backup;
 
 import io.perseid.fault.Fault;
-import io.perseid.store.CheckReport;
-import io.perseid.store.Dataset;
-import io.perseid.store.DatasetName;
 import io.perseid.store.Store;
-import io.perseid.store.StoreCheck;
 import io.perseid.store.StoreSettings;
 import io.perseid.time.Time;
 import java.io.IOException;
@@ -18,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The backups in one directory, which should lie on the store's disk so that tables are linked; each backup is a
@@ -26,9 +21,9 @@ import java.util.Optional;
  *
  * <p>A backup counts only after it was restored into a scratch directory, checked there value by value, and found to hold
  * what the live datasets held at that position of their logs. One that fails is thrown away with {@link
- * BackupCode#BACKUP_UNPROVEN}. Not thread-safe: one thread takes and prunes.
+ * BackupCode#BACKUP_UNPROVEN}. One thread takes and prunes; any may list and fetch.
  */
-public final class Backups {
+public final class Backups implements BackupSource {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String PARTIAL = ".partial";
@@ -36,24 +31,47 @@ public final class Backups {
 
     private final Path directory;
     private final Time time;
+    private final Proof proof;
 
     /** The backups in the directory; it is made when the first one is taken. */
     public Backups(Path directory, Time time) {
+        this(directory, StoreSettings.small(), time);
+    }
+
+    /**
+     * The same with a say in how the restored store is opened for the proof.
+     *
+     * @param proving with the key of the store, if it has one
+     */
+    public Backups(Path directory, StoreSettings proving, Time time) {
         this.directory = directory;
         this.time = time;
+        this.proof = new Proof(proving, time);
+    }
+
+    /** Where they lie. */
+    public Path directory() {
+        return directory;
     }
 
     /** Takes a backup of the store, while others write, and proves it. */
     public Backup take(Store store) {
+        return take(store, BackupProgress.NONE);
+    }
+
+    /** The same with somebody who is told how far it is. */
+    public Backup take(Store store, BackupProgress progress) {
         Instant now = time.now().truncatedTo(ChronoUnit.MILLIS);
         String name = freeName(now);
         Path partial = directory.resolve(name + PARTIAL);
         try {
             BackupFiles.delete(partial);
             Files.createDirectories(directory);
+            progress.at("checkpoint", 0, 0);
             store.checkpoint(partial);
-            List<DatasetContent> datasets = prove(store, partial, directory.resolve(name + SCRATCH));
-            var backup = new Backup(name, now, datasets, BackupFiles.list(partial));
+            progress.at("prove", 0, 0);
+            Proof.Proved proved = prove(store, partial, directory.resolve(name + SCRATCH));
+            var backup = new Backup(name, now, proved.proof(), proved.datasets(), BackupFiles.list(partial, progress));
             BackupFiles.syncAll(partial);
             Manifest.write(partial, backup);
             Files.move(partial, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -75,58 +93,72 @@ public final class Backups {
         return name;
     }
 
-    private List<DatasetContent> prove(Store live, Path backup, Path scratch) throws IOException {
+    private Proof.Proved prove(Store live, Path backup, Path scratch) throws IOException {
         BackupFiles.delete(scratch);
         BackupFiles.linkStore(backup, scratch);
-        List<DatasetContent> contents = new ArrayList<>();
-        try (Store restored = Store.open(scratch, StoreSettings.small(), time)) {
-            CheckReport report = StoreCheck.check(restored);
-            if (!report.isSound()) {
-                throw unproven("the check found " + report.findings().getFirst());
-            }
-            for (DatasetName name : restored.datasets()) {
-                Dataset dataset = restored.find(name).orElseThrow();
-                DatasetContent content = DatasetContent.of(dataset);
-                compare(content, live.find(name));
-                contents.add(content);
-            }
+        try {
+            return proof.against(live, scratch);
         } finally {
             BackupFiles.delete(scratch);
         }
-        return contents;
     }
 
-    /** A dataset that was deleted, made again or compacted since can't be compared any more; the check has been done. */
-    private static void compare(DatasetContent restored, Optional<Dataset> live) {
-        live.filter(dataset -> dataset.generation().toString().equals(restored.generation()))
-                .flatMap(dataset -> DatasetContent.before(dataset, restored.nextOffset()))
-                .filter(then -> !then.equals(restored))
-                .ifPresent(then -> {
-                    throw unproven("restored " + restored + " but the dataset held " + then);
-                });
-    }
-
-    private static Fault unproven(String why) {
-        return new Fault(BackupCode.BACKUP_UNPROVEN, "a fresh backup doesn't give back what was there", "why", why);
-    }
-
-    /** All proved backups, the oldest first. */
+    /** All proved backups, the oldest first, but those whose manifest can't be read. */
+    @Override
     public List<Backup> list() {
+        List<Backup> backups = new ArrayList<>();
+        read(backups, new ArrayList<>());
+        return backups;
+    }
+
+    /** What is wrong with backups that are there but can't be read; they don't count and are not pruned. */
+    public List<Fault> unreadable() {
+        List<Fault> unreadable = new ArrayList<>();
+        read(new ArrayList<>(), unreadable);
+        return unreadable;
+    }
+
+    private void read(List<Backup> backups, List<Fault> unreadable) {
         if (Files.notExists(directory)) {
-            return List.of();
+            return;
         }
         try (var names = Files.list(directory)) {
-            List<Backup> backups = new ArrayList<>();
             for (Path backup : names.filter(path -> Files.exists(path.resolve(Manifest.FILE)))
                     .filter(path -> !path.toString().endsWith(PARTIAL))
                     .sorted()
                     .toList()) {
-                backups.add(Manifest.read(backup));
+                try {
+                    backups.add(Manifest.read(backup));
+                } catch (Fault fault) {
+                    unreadable.add(fault);
+                }
             }
-            return backups;
         } catch (IOException e) {
             throw disk(e);
         }
+    }
+
+    @Override
+    public Backup find(String name) {
+        Path from = directory.resolve(name);
+        if (name.contains("/") || name.endsWith(PARTIAL) || Files.notExists(from.resolve(Manifest.FILE))) {
+            throw unknown(name);
+        }
+        try {
+            return Manifest.read(from);
+        } catch (IOException e) {
+            throw disk(e);
+        }
+    }
+
+    @Override
+    public void fetch(Backup backup, Backup.BackupFile file, Path target) throws IOException {
+        BackupFiles.copy(directory.resolve(backup.name()), target, file);
+    }
+
+    /** The bytes of a file of a backup, to be copied elsewhere. */
+    public Path file(Backup backup, Backup.BackupFile file) {
+        return directory.resolve(backup.name()).resolve(file.path());
     }
 
     /**
@@ -134,17 +166,13 @@ public final class Backups {
      * while it is copied; nothing is left of a restore that fails.
      */
     public Backup restore(String name, Path target) {
-        Path from = directory.resolve(name);
-        if (name.contains("/") || name.endsWith(PARTIAL) || Files.notExists(from.resolve(Manifest.FILE))) {
-            throw new Fault(BackupCode.BACKUP_UNKNOWN, "there is no such backup", "name", name);
-        }
+        Backup backup = find(name);
         try {
             BackupFiles.requireEmpty(target);
-            Backup backup = Manifest.read(from);
             boolean whole = false;
             try {
                 for (Backup.BackupFile file : backup.files()) {
-                    BackupFiles.copy(from, target, file);
+                    fetch(backup, file, target);
                 }
                 whole = true;
             } finally {
@@ -160,26 +188,38 @@ public final class Backups {
 
     /** Deletes the oldest backups but so many, and what was left of ones that were cut off. The names deleted. */
     public List<String> prune(int keep) {
+        return prune(new Retention(keep, 0, 0, 0));
+    }
+
+    /** Deletes the backups that the retention doesn't keep, and what was left of ones that were cut off. The names deleted. */
+    public List<String> prune(Retention retention) {
         List<Backup> all = list();
+        List<Backup> kept = retention.kept(all, Backup::takenAt);
         List<String> gone = new ArrayList<>();
         try {
-            for (Backup backup : all.subList(0, Math.max(0, all.size() - keep))) {
-                BackupFiles.delete(directory.resolve(backup.name()));
-                gone.add(backup.name());
-            }
-            if (Files.exists(directory)) {
-                try (var left = Files.list(directory)) {
-                    for (Path path : left.filter(path -> path.toString().endsWith(PARTIAL)
-                                    || path.toString().endsWith(SCRATCH))
-                            .toList()) {
-                        BackupFiles.delete(path);
-                    }
+            for (Backup backup : all) {
+                if (!kept.contains(backup)) {
+                    BackupFiles.delete(directory.resolve(backup.name()));
+                    gone.add(backup.name());
                 }
             }
+            deleteUnfinished();
         } catch (IOException e) {
             throw disk(e);
         }
         return gone;
+    }
+
+    private void deleteUnfinished() throws IOException {
+        if (Files.exists(directory)) {
+            try (var left = Files.list(directory)) {
+                for (Path path : left.filter(path -> path.toString().endsWith(PARTIAL)
+                                || path.toString().endsWith(SCRATCH))
+                        .toList()) {
+                    BackupFiles.delete(path);
+                }
+            }
+        }
     }
 
     private static void deleteQuietly(Path partial) {
@@ -190,7 +230,11 @@ public final class Backups {
         }
     }
 
-    private static Fault disk(IOException e) {
+    static Fault unknown(String name) {
+        return new Fault(BackupCode.BACKUP_UNKNOWN, "there is no such backup", "name", name);
+    }
+
+    static Fault disk(IOException e) {
         return new Fault(BackupCode.BACKUP_DISK_FAILED, e, "can't read or write backups", "reason", e);
     }
 }

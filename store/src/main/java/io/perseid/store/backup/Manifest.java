@@ -29,22 +29,31 @@ import java.util.zip.CRC32C;
 final class Manifest {
     static final String FILE = "MANIFEST";
     private static final long MAGIC = 0x50_42_41_43_4B_55_50_0AL;
-    private static final int VERSION = 1;
+    private static final int OLDEST = 1;
+    private static final int NEWEST = 2;
     private static final int HEADER = 12;
 
     private Manifest() {}
 
     static void write(Path directory, Backup backup) throws IOException {
+        write(directory, encode(backup));
+    }
+
+    /** The bytes of the manifest. */
+    static byte[] encode(Backup backup) {
         var form = new ValueWriter();
         form.value(content(backup));
         ByteBuffer bytes = ByteBuffer.allocate(HEADER + form.size() + 4)
                 .putLong(MAGIC)
-                .putInt(VERSION)
+                .putInt(NEWEST)
                 .put(form.buffer(), 0, form.size());
-        bytes.putInt(crc(bytes.array(), bytes.position()));
+        return bytes.putInt(crc(bytes.array(), bytes.position())).array();
+    }
+
+    private static void write(Path directory, byte[] content) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         try (var channel =
                 FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            bytes.flip();
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
@@ -53,22 +62,27 @@ final class Manifest {
     }
 
     static Backup read(Path directory) throws IOException {
-        byte[] bytes = Files.readAllBytes(directory.resolve(FILE));
+        return decode(String.valueOf(directory.getFileName()), Files.readAllBytes(directory.resolve(FILE)));
+    }
+
+    /** The backup of the name that the bytes describe. */
+    static Backup decode(String name, byte[] bytes) {
         var buffer = ByteBuffer.wrap(bytes);
         int end = bytes.length - 4;
         if (end < HEADER || buffer.getLong(0) != MAGIC || buffer.getInt(end) != crc(bytes, end)) {
-            throw new Fault(BackupCode.BACKUP_DAMAGED, "the manifest is damaged", "backup", directory);
+            throw new Fault(BackupCode.BACKUP_DAMAGED, "the manifest is damaged", "backup", name);
         }
-        if (buffer.getInt(8) != VERSION) {
+        int version = buffer.getInt(8);
+        if (version < OLDEST || version > NEWEST) {
             throw new Fault(
-                    BackupCode.BACKUP_TOO_NEW,
+                    version < OLDEST ? BackupCode.BACKUP_TOO_OLD : BackupCode.BACKUP_TOO_NEW,
                     "the manifest has a version that can't be read",
                     "found",
-                    buffer.getInt(8),
+                    version,
                     "wanted",
-                    VERSION);
+                    OLDEST + " to " + NEWEST);
         }
-        return backup(String.valueOf(directory.getFileName()), DictValue.encoded(bytes, HEADER, end));
+        return backup(name, DictValue.encoded(bytes, HEADER, end));
     }
 
     private static int crc(byte[] bytes, int length) {
@@ -92,9 +106,15 @@ final class Manifest {
                         "path", new StringValue(file.path()),
                         "bytes", IntegerValue.of(file.bytes()),
                         "sha256", new StringValue(file.sha256())))));
+        var proof = backup.proof();
         return DictValue.of(Map.of(
                 "taken",
                 new StringValue(backup.takenAt().toString()),
+                "proof",
+                DictValue.of(Map.of(
+                        "at", new StringValue(proof.at().toString()),
+                        "millis", IntegerValue.of(proof.millis()),
+                        "versions", IntegerValue.of(proof.versions()))),
                 "datasets",
                 ListValue.of(datasets),
                 "files",
@@ -102,9 +122,11 @@ final class Manifest {
     }
 
     private static Backup backup(String name, DictValue content) {
+        Instant taken = Instant.parse(text(content, "taken"));
         return new Backup(
                 name,
-                Instant.parse(text(content, "taken")),
+                taken,
+                proof(content, taken),
                 dicts(content, "datasets").stream()
                         .map(dataset -> new DatasetContent(
                                 text(dataset, "name"),
@@ -117,6 +139,13 @@ final class Manifest {
                         .map(file ->
                                 new Backup.BackupFile(text(file, "path"), number(file, "bytes"), text(file, "sha256")))
                         .toList());
+    }
+
+    /** Version 1 says only that there was a proof. */
+    private static Backup.Proof proof(DictValue content, Instant taken) {
+        return content.get("proof") instanceof DictValue proof
+                ? new Backup.Proof(Instant.parse(text(proof, "at")), number(proof, "millis"), number(proof, "versions"))
+                : new Backup.Proof(taken, 0, 0);
     }
 
     private static List<DictValue> dicts(DictValue from, String name) {

@@ -132,7 +132,10 @@ class BackupsTest {
         byte[] manifest = Files.readAllBytes(directory.resolve("MANIFEST"));
         manifest[30] ^= 1;
         Files.write(directory.resolve("MANIFEST"), manifest);
-        assertCode(BackupCode.BACKUP_DAMAGED, backups::list);
+        assertThat(backups.list()).isEmpty();
+        assertThat(backups.unreadable())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.code()).isEqualTo(BackupCode.BACKUP_DAMAGED));
     }
 
     @Test

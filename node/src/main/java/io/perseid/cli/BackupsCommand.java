@@ -1,0 +1,54 @@
+package io.perseid.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code perseid backups}. */
+@Command(
+        name = "backups",
+        description = "Lists a node's backups with age, size and proof.",
+        mixinStandardHelpOptions = true)
+final class BackupsCommand implements Callable<Integer> {
+    @Mixin
+    private final NodeOptions node = new NodeOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (var client = node.connect()) {
+            var out = spec.commandLine().getOut();
+            var all = client.get("/api/backups");
+            var table = new Table("backup", " age", " bytes", " datasets", " entities", "proved", " seconds");
+            for (var backup : Answers.items(all, "backups")) {
+                table.row(
+                        Answers.text(backup, "_id"),
+                        age(Long.parseLong(Answers.text(backup, "age_seconds"))),
+                        Answers.text(backup, "bytes"),
+                        Answers.text(backup, "datasets"),
+                        Answers.text(backup, "entities"),
+                        Answers.second(backup, "proof", "at"),
+                        Answers.text(backup, "proof", "seconds"));
+            }
+            table.print(out);
+            var run = Answers.at(all, "run");
+            if (!Answers.text(run, "failure", "code").isEmpty()) {
+                out.println("the last one failed at " + Answers.second(run, "failure", "at") + ": "
+                        + Answers.text(run, "failure", "message"));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private static String age(long seconds) {
+        if (seconds < 3600) {
+            return seconds / 60 + " min";
+        }
+        return seconds < 48 * 3600 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
+    }
+}
