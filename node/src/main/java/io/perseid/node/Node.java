@@ -72,9 +72,10 @@ public final class Node implements AutoCloseable {
             http = opened(HttpServer.open(settings.http(), api.routes(), metrics));
             opened(api);
             hub.start();
-            opened(Executors.newSingleThreadScheduledExecutor(
-                            Thread.ofPlatform().daemon().name("timer").factory()))
-                    .scheduleWithFixedDelay(backups::startIfDue, 1, 1, TimeUnit.MINUTES);
+            var timer = opened(Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("timer").factory()));
+            var looking = timer.scheduleWithFixedDelay(backups::startIfDue, 1, 1, TimeUnit.MINUTES);
+            opened(() -> looking.cancel(false));
             LOG.log(
                     System.Logger.Level.INFO,
                     "ready address=" + http.address() + " pipes=" + hub.pipes().size());
