@@ -68,7 +68,7 @@ public final class PropertyNames {
             return new Wildcard(full(wanted))::matches;
         }
         var wildcard = new Wildcard(wanted);
-        return name -> wildcard.matches(name) || wildcard.matches(local(name));
+        return name -> wildcard.matches(isBare(name) ? name : local(name));
     }
 
     /** The names among those given that the rule's name means, in their order. */

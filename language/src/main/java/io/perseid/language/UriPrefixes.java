@@ -14,13 +14,22 @@ public final class UriPrefixes {
     private final Map<String, String> byNamespace = new ConcurrentHashMap<>();
     private final Map<String, String> met = new LinkedHashMap<>();
 
-    /** The named beginnings: namespace to beginning. */
+    /** The named beginnings: namespace to beginning. {@code _} is {@code http://example.org/} unless they say otherwise. */
     public UriPrefixes(Map<String, String> named) {
+        byNamespace.put("_", "http://example.org/");
         byNamespace.putAll(named);
     }
 
     /** The URI as an NI: the longest beginning that is named, or else all up to the last slash or hash sign. */
     public NiValue collapse(String uri, String pipe) {
+        return named(uri).orElseGet(() -> {
+            String beginning = uri.substring(0, Math.max(uri.lastIndexOf('/'), uri.lastIndexOf('#')) + 1);
+            return new NiValue(name(beginning, pipe), uri.substring(beginning.length()));
+        });
+    }
+
+    /** The URI as an NI by the longest beginning that is named; empty if none is. */
+    public Optional<NiValue> named(String uri) {
         String namespace = "";
         String longest = "";
         for (Map.Entry<String, String> entry : byNamespace.entrySet()) {
@@ -30,11 +39,9 @@ public final class UriPrefixes {
                 longest = prefix;
             }
         }
-        if (longest.isEmpty()) {
-            longest = uri.substring(0, Math.max(uri.lastIndexOf('/'), uri.lastIndexOf('#')) + 1);
-            namespace = name(longest, pipe);
-        }
-        return new NiValue(namespace, uri.substring(longest.length()));
+        return longest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NiValue(namespace, uri.substring(longest.length())));
     }
 
     /** The beginning of the URIs of a namespace. */

@@ -25,6 +25,16 @@ record DtlCase(JsonNode json) {
         return json.member("id").flatMap(JsonNode::asString).orElse("?");
     }
 
+    /** The function that it is an example of. */
+    String function() {
+        return json.member("function").flatMap(JsonNode::asString).orElse("");
+    }
+
+    /** What it shows, in words; empty if it does not say. */
+    String note() {
+        return json.member("note").flatMap(JsonNode::asString).orElse("");
+    }
+
     JsonNode dtl() {
         return json.member("dtl").orElseThrow(() -> new IllegalArgumentException("a case without dtl id=" + id()));
     }
@@ -34,11 +44,6 @@ record DtlCase(JsonNode json) {
         return dtl().isList()
                 && !dtl().items().isEmpty()
                 && dtl().items().getFirst().isList();
-    }
-
-    /** Whether it needs nothing but its source, and so can be shown in a line. */
-    boolean isSimple() {
-        return !json.has("context") && !json.has("target_before") && !json.has("emitted") && !json.has("error");
     }
 
     DictValue source() {

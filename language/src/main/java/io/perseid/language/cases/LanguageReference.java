@@ -2,15 +2,13 @@ package io.perseid.language.cases;
 
 import io.perseid.entity.JsonNode;
 import io.perseid.language.Dtl;
-import io.perseid.language.RuleText;
+import io.perseid.language.Parameter;
 import io.perseid.language.Signature;
-import io.perseid.language.TransitText;
 import java.util.List;
 
 /** The reference of all functions: how each is written, what it does, and examples, which are cases that pass. */
 public final class LanguageReference {
-    private static final int EXAMPLES = 3;
-    private static final int LONGEST = 160;
+    private static final int EXAMPLES = 6;
 
     private final Dtl dtl;
     private final List<DtlCase> cases;
@@ -49,26 +47,18 @@ public final class LanguageReference {
                 .append("`\n\n");
         text.append(signature.rule()).append("\n\n");
         List<String> examples = cases.stream()
-                .filter(example -> isTransform == example.isTransform() && names(example.dtl(), signature.name()))
-                .filter(DtlCase::isSimple)
-                .map(LanguageReference::line)
-                .filter(line -> line.length() <= LONGEST)
-                .distinct()
-                .limit(EXAMPLES)
+                .filter(example -> isTransform == example.isTransform()
+                        && example.function().equals(signature.name()))
+                .filter(example -> !example.note().isEmpty())
+                .limit(isJoin(signature) ? Long.MAX_VALUE : EXAMPLES)
+                .map(new ReferenceExamples()::text)
                 .toList();
         if (!examples.isEmpty()) {
             text.append("```\n").append(String.join("\n", examples)).append("\n```\n\n");
         }
     }
 
-    private static boolean names(JsonNode dtl, String name) {
-        JsonNode first = dtl.items().isEmpty() ? dtl : dtl.items().getFirst();
-        JsonNode word = first.items().isEmpty() ? first : first.items().getFirst();
-        return word.isString() && word.text().equals(name);
-    }
-
-    private static String line(DtlCase example) {
-        String source = example.source().size() == 0 ? "" : " of " + TransitText.of(example.source());
-        return RuleText.line(example.dtl()) + source + " → " + TransitText.of(example.expected());
+    private static boolean isJoin(Signature signature) {
+        return signature.parameters().stream().anyMatch(parameter -> parameter.kind() == Parameter.Kind.HOPS);
     }
 }

@@ -1,6 +1,5 @@
 package io.perseid.language.function;
 
-import io.perseid.entity.DictValue;
 import io.perseid.entity.NullValue;
 import io.perseid.entity.Value;
 import io.perseid.language.Arguments;
@@ -17,7 +16,7 @@ final class Apply implements ExpressionFunction {
     public Signature signature() {
         return Signature.of(
                 "apply rule:rule values",
-                "What the rule makes of each dictionary, which is its _S. Filtered and discarded ones, and other values, are dropped. The rule that applies it is _P, the outermost one _R.");
+                "What the rule makes of each value, which is its _S. Filtered and discarded ones, and nulls, are dropped. The rule that applies it is _P, the outermost one _R.");
     }
 
     @Override
@@ -35,7 +34,7 @@ final class Apply implements ExpressionFunction {
     static Value apply(Rule rule, Frame frame, Value values) {
         Mapper mapper = value -> {
             frame.run().spend(1);
-            Value result = value instanceof DictValue ? rule.apply(frame, Subject.of(value)) : NullValue.NULL;
+            Value result = value.isNull() ? NullValue.NULL : rule.apply(frame, Subject.of(value));
             return result.isNull() ? null : result;
         };
         return mapper.mapAll(values);

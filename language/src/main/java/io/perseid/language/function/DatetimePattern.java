@@ -56,27 +56,18 @@ final class DatetimePattern {
         int hour12 = moment.getHour() % 12 == 0 ? 12 : moment.getHour() % 12;
         switch (token) {
             case 'd' -> pad(text, moment.getDayOfMonth(), 2, '0');
-            case 'e' -> pad(text, moment.getDayOfMonth(), 2, ' ');
+            case 'e' -> text.append(moment.getDayOfMonth());
             case 'H' -> pad(text, moment.getHour(), 2, '0');
             case 'I' -> pad(text, hour12, 2, '0');
             case 'm' -> pad(text, moment.getMonthValue(), 2, '0');
             case 'M' -> pad(text, moment.getMinute(), 2, '0');
             case 'p' -> text.append(moment.getHour() < 12 ? "AM" : "PM");
             case 'S' -> pad(text, moment.getSecond(), 2, '0');
-            case 'f' -> fraction(text, moment.getNano());
+            case 'f' -> pad(text, moment.getNano() / 1000, 6, '0');
             case 'y' -> pad(text, moment.getYear() % 100, 2, '0');
             case 'Y' -> pad(text, moment.getYear(), 4, '0');
             case 'z' -> offset(text, moment.getOffset().getTotalSeconds() / 60);
             default -> text.append('%');
-        }
-    }
-
-    /** Microseconds, or nanoseconds where microseconds are not enough. */
-    private static void fraction(StringBuilder text, int nano) {
-        if (nano % 1000 == 0) {
-            pad(text, nano / 1000, 6, '0');
-        } else {
-            pad(text, nano, 9, '0');
         }
     }
 

@@ -1,8 +1,6 @@
 package io.perseid.language.function;
 
 import io.perseid.entity.DictBuilder;
-import io.perseid.entity.DictValue;
-import io.perseid.entity.ListValue;
 import io.perseid.entity.StringValue;
 import io.perseid.entity.TupleValue;
 import io.perseid.entity.Value;
@@ -19,7 +17,7 @@ final class DictFunction implements ExpressionFunction {
     public Signature signature() {
         return Signature.of(
                 "dict pairs..",
-                "A dictionary of keys and values in turn, or of a list of pairs. The last one of a key wins; keys that are not strings are left out.");
+                "A dictionary of keys and values in turn, or of a list of pairs, of which what is no pair is left out. The last one of a key wins; keys that are not strings are left out.");
     }
 
     @Override
@@ -42,24 +40,13 @@ final class DictFunction implements ExpressionFunction {
 
     private static Value ofPairs(Value pairs) {
         var builder = new DictBuilder();
-        if (pairs instanceof ListValue list && isPair(list)) {
-            put(builder, list.get(0), list.get(1));
-            return builder.build();
-        }
         for (Value pair : Values.items(pairs)) {
             List<Value> both = pair instanceof TupleValue tuple ? tuple.items() : Values.items(pair);
             if (both.size() == 2) {
                 put(builder, both.get(0), both.get(1));
-            } else if (pair instanceof DictValue dict) {
-                dict.forEach(builder::put);
             }
         }
         return builder.build();
-    }
-
-    /** A list of two that begins with a string is one pair, and not two. */
-    private static boolean isPair(ListValue list) {
-        return list.size() == 2 && list.get(0) instanceof StringValue && !(list.get(1) instanceof ListValue);
     }
 
     private static void put(DictBuilder builder, Value key, Value value) {

@@ -15,7 +15,7 @@ final class KeyValues implements Flattening {
     public Signature signature() {
         return Signature.of(
                 "key-values values",
-                "The keys and values of dictionaries, as a list of dictionaries with key and value. Other values are dropped.");
+                "The keys and values of dictionaries, as a list of dictionaries with key and value; of a single dictionary with one key just that one. Other values are dropped.");
     }
 
     @Override
@@ -25,7 +25,7 @@ final class KeyValues implements Flattening {
         }
         var pairs = new ArrayList<Value>(dict.size());
         dict.forEach((name, item) -> pairs.add(pair(Values.of(name), item)));
-        return ListValue.of(pairs);
+        return pairs.size() == 1 ? pairs.getFirst() : ListValue.of(pairs);
     }
 
     static Value pair(Value key, Value value) {

@@ -15,6 +15,7 @@ import io.perseid.language.Subject;
 import io.perseid.language.TransformFunction;
 import io.perseid.language.Values;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code make-ni}. */
 final class MakeNi implements TransformFunction {
@@ -34,14 +35,13 @@ final class MakeNi implements TransformFunction {
         return frame -> {
             String name = from.in(frame);
             if (name != null && Values.first(namespace.eval(frame)) instanceof StringValue(String of)) {
-                String other = to.in(frame);
-                make(frame, of, name, other == null ? PropertyNames.local(name) + "-ni" : other, names);
+                make(frame, of, name, to.in(frame), names);
             }
             return Outcome.CONTINUE;
         };
     }
 
-    private static void make(Frame frame, String namespace, String from, String to, PropertyNames names) {
+    private static void make(Frame frame, String namespace, String from, @Nullable String to, PropertyNames names) {
         Mapper mapper = value -> value instanceof StringValue(String id) && namespace.indexOf(':') < 0
                 ? new NiValue(namespace, id)
                 : null;
@@ -53,14 +53,16 @@ final class MakeNi implements TransformFunction {
         for (String name : meant) {
             Value made = mapper.mapAll(source.get(name));
             if (!Values.items(made).isEmpty()) {
-                if (names.areQualified() && !names.isFull(to)) {
+                if (to == null) {
+                    frame.target().put(name + "-ni", made);
+                } else if (names.areQualified() && !names.isFull(to)) {
                     frame.target().put(PropertyNames.namespace(name) + to, made);
                 } else {
                     collected.addFlat(made);
                 }
             }
         }
-        if (collected.size() > 0) {
+        if (to != null && collected.size() > 0) {
             frame.target().put(names.full(to), collected.result());
         }
     }

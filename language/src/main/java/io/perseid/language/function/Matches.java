@@ -8,7 +8,6 @@ import io.perseid.language.ExpressionFunction;
 import io.perseid.language.Signature;
 import io.perseid.language.Values;
 import io.perseid.language.Wildcard;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,46 +16,38 @@ final class Matches implements ExpressionFunction {
     @Override
     public Signature signature() {
         return Signature.of(
-                "matches patterns values",
-                "True if all values are strings that match one of the patterns, in which * stands for any characters and ? for one. False if there is no value.");
+                "matches pattern values",
+                "True if all values are strings that match the pattern, in which * stands for any characters and ? for one. False if there is no value. Of several patterns the first one counts.");
     }
 
     @Override
     public Expression compile(Arguments arguments) {
         Expression patterns = arguments.get(0);
         Expression values = arguments.get(1);
-        Optional<List<Wildcard>> constants = arguments.constant(0).map(Matches::wildcards);
-        return frame -> {
-            List<Wildcard> wildcards = constants.orElseGet(() -> wildcards(patterns.eval(frame)));
-            return Values.of(matchesAll(wildcards, Values.items(values.eval(frame))));
-        };
-    }
-
-    static List<Wildcard> wildcards(Value patterns) {
-        var wildcards = new ArrayList<Wildcard>();
-        for (Value pattern : Values.items(patterns)) {
-            if (pattern instanceof StringValue(String text)) {
-                wildcards.add(new Wildcard(text));
-            }
+        Optional<Value> constant = arguments.constant(0);
+        if (constant.isPresent()) {
+            Optional<Wildcard> wildcard = wildcard(constant.get());
+            return frame -> Values.of(matchesAll(wildcard, Values.items(values.eval(frame))));
         }
-        return List.copyOf(wildcards);
+        return frame -> Values.of(matchesAll(wildcard(patterns.eval(frame)), Values.items(values.eval(frame))));
     }
 
-    private static boolean matchesAll(List<Wildcard> wildcards, List<Value> values) {
+    private static Optional<Wildcard> wildcard(Value patterns) {
+        return Values.items(patterns).stream()
+                .filter(StringValue.class::isInstance)
+                .findFirst()
+                .map(text -> new Wildcard(text.toString()));
+    }
+
+    private static boolean matchesAll(Optional<Wildcard> wildcard, List<Value> values) {
+        if (wildcard.isEmpty()) {
+            return false;
+        }
         for (Value value : values) {
-            if (!(value instanceof StringValue(String text)) || !matchesAny(wildcards, text)) {
+            if (!(value instanceof StringValue(String text)) || !wildcard.get().matches(text)) {
                 return false;
             }
         }
         return !values.isEmpty();
-    }
-
-    private static boolean matchesAny(List<Wildcard> wildcards, String text) {
-        for (Wildcard wildcard : wildcards) {
-            if (wildcard.matches(text)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -15,7 +15,7 @@ final class NiExpand implements ExpressionFunction {
     public Signature signature() {
         return Signature.of(
                 "ni-expand values",
-                "Deprecated. Namespaced identifiers as the strings of the URIs that they stand for. Those of unknown namespaces, and other values, are dropped.");
+                "Deprecated. Namespaced identifiers as the strings of the URIs that they stand for; one of an unknown namespace as namespace, colon and id. Other values are dropped.");
     }
 
     @Override
@@ -28,7 +28,7 @@ final class NiExpand implements ExpressionFunction {
         Expression values = arguments.get(0);
         UriPrefixes prefixes = arguments.context().uriPrefixes();
         Mapper mapper = value -> value instanceof NiValue ni
-                ? expand(ni, prefixes).map(Values::of).orElse(null)
+                ? expand(ni, prefixes).map(Values::of).orElseGet(() -> Values.of(ni.toString()))
                 : null;
         return frame -> mapper.mapAll(values.eval(frame));
     }

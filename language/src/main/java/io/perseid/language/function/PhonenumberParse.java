@@ -1,5 +1,6 @@
 package io.perseid.language.function;
 
+import io.perseid.entity.IntegerValue;
 import io.perseid.entity.StringValue;
 import io.perseid.entity.UriValue;
 import io.perseid.language.Signature;
@@ -11,7 +12,7 @@ final class PhonenumberParse implements OptionMapping {
     public Signature signature() {
         return Signature.of(
                 "phonenumber-parse [region] values",
-                "Strings of phone numbers as tel URIs; without country code they are of the region, a code of two letters. Other values and strings are dropped.");
+                "Strings and integers of phone numbers as tel URIs; without country code they are of the region, a code of two letters. Other values and strings are dropped.");
     }
 
     @Override
@@ -20,6 +21,7 @@ final class PhonenumberParse implements OptionMapping {
         String code = region == null ? "ZZ" : region.toUpperCase(Locale.ROOT);
         return value -> switch (value) {
             case StringValue(String text) -> PhoneNumbers.parse(text, code);
+            case IntegerValue number -> PhoneNumbers.parse(number.toString(), code);
             case UriValue(String text) when text.startsWith("tel:") -> PhoneNumbers.parse(text, code);
             default -> null;
         };

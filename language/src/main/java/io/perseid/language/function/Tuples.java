@@ -17,15 +17,15 @@ final class Tuples implements ExpressionFunction {
     @Override
     public Signature signature() {
         return Signature.of(
-                "tuples values more..",
-                "Every combination of a value of each argument, as tuples; nulls are left out. Made for joins on several values.");
+                "tuples values..",
+                "Every combination of a value of each argument, as tuples; nulls are left out, and of no arguments there is none. Made for joins on several values.");
     }
 
     @Override
     public Expression compile(Arguments arguments) {
         Expression[] terms = arguments.from(0);
         return frame -> {
-            List<List<Value>> tuples = List.of(List.of());
+            List<List<Value>> tuples = terms.length == 0 ? List.of() : List.of(List.of());
             for (Expression term : terms) {
                 tuples = extended(tuples, Values.items(term.eval(frame)), frame.run());
             }

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs every file of examples: {@code src/test/cases/*.json}. A failure prints id, expected and actual. */
+/**
+ * Runs every file of examples under {@code src/test/cases}: one for each function, and those of the language's public
+ * documentation. A failure prints id, expected and actual.
+ */
 class DtlCasesTest {
     private static final Path CASES = Path.of("src/test/cases");
 
@@ -26,7 +29,7 @@ class DtlCasesTest {
     @TestFactory
     Stream<DynamicTest> everyExampleGivesWhatItSays() throws IOException {
         List<Path> files;
-        try (Stream<Path> found = Files.list(CASES)) {
+        try (Stream<Path> found = Files.walk(CASES)) {
             files = found.filter(path -> path.toString().endsWith(".json"))
                     .sorted()
                     .toList();

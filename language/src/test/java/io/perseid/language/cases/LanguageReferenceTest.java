@@ -30,9 +30,11 @@ class LanguageReferenceTest {
     }
 
     private static List<JsonNode> files() throws IOException {
-        try (Stream<Path> found = Files.list(Path.of("src/test/cases"))) {
+        try (Stream<Path> found = Files.walk(Path.of("src/test/cases"))) {
             var files = new ArrayList<JsonNode>();
-            for (Path file : found.sorted().toList()) {
+            for (Path file : found.filter(path -> path.getNameCount() > 4 && Files.isRegularFile(path))
+                    .sorted()
+                    .toList()) {
                 files.add(Json.parseLocated(Files.readAllBytes(file), file.toString()));
             }
             return files;
