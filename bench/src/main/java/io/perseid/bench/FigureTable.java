@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** Figures as a table for people and as JSON for programs: the same columns in both. */
 final class FigureTable {
@@ -97,6 +98,13 @@ final class FigureTable {
 
     private static Value number(Optional<Double> value) {
         return value.<Value>map(FloatValue::new).orElse(NullValue.NULL);
+    }
+
+    /** Each name with its figure. */
+    static String rounded(Map<String, Double> values) {
+        var text = new StringJoiner(", ");
+        values.forEach((name, value) -> text.add(name + " " + rounded(value)));
+        return text.toString();
     }
 
     private static String rounded(double value) {

@@ -23,7 +23,8 @@ public final class Main {
             new StoreBench(),
             new IngestBench(),
             new TransformBench(),
-            new LatencyBench());
+            new LatencyBench(),
+            new LanguageBench());
 
     private Main() {}
 

@@ -57,38 +57,71 @@ final class JsonOutput {
     }
 
     void integer(long value) {
-        if (value >= 0 && value < 10) {
-            raw((char) ('0' + value));
+        if (value < 0) {
+            raw(Long.toString(value));
             return;
         }
-        raw(Long.toString(value));
+        need(20);
+        int end = size + width(value);
+        int at = end;
+        long rest = value;
+        do {
+            long tenth = rest / 10;
+            bytes[--at] = (byte) ('0' + (rest - tenth * 10));
+            rest = tenth;
+        } while (rest > 0);
+        size = end;
+    }
+
+    private static int width(long value) {
+        int width = 1;
+        for (long bound = 10; width < 19 && value >= bound; bound *= 10) {
+            width++;
+        }
+        return width;
+    }
+
+    /** Writes a string in quotes, escaped where JSON asks for it: eight bytes at a time, checked as they are copied. */
+    void string(byte[] utf8, int from, int to) {
+        need(to - from + 16);
+        byte[] target = bytes;
+        int end = size;
+        int at = from;
+        target[end++] = '"';
+        while (at < to && at + 8 <= utf8.length) {
+            long word = (long) LONG.get(utf8, at);
+            LONG.set(target, end, word);
+            int clean = Math.min(Long.numberOfTrailingZeros(escaped(word)) >>> 3, to - at);
+            at += clean;
+            end += clean;
+            if (clean < 8) {
+                break;
+            }
+        }
+        size = end;
+        if (at < to) {
+            content(utf8, at, to);
+        }
+        raw('"');
+    }
+
+    /** The bytes of the word that must be escaped, by their highest bits; right up to the first one. */
+    private static long escaped(long word) {
+        long quote = word ^ (ONES * '"');
+        long slash = word ^ (ONES * '\\');
+        return (((quote - ONES) & ~quote) | ((slash - ONES) & ~slash) | ((word - ONES * ' ') & ~word)) & HIGHS;
     }
 
     /** Writes the content of a string, escaped where JSON asks for it. */
     void content(byte[] utf8, int from, int to) {
-        need(to - from + 8);
-        int at = from;
         int run = from;
-        while (at < to) {
-            if (at + 8 <= to) {
-                long word = (long) LONG.get(utf8, at);
-                long quote = word ^ (ONES * '"');
-                long slash = word ^ (ONES * '\\');
-                long stop =
-                        (((quote - ONES) & ~quote) | ((slash - ONES) & ~slash) | ((word - ONES * ' ') & ~word)) & HIGHS;
-                if (stop == 0) {
-                    at += 8;
-                    continue;
-                }
-                at += Long.numberOfTrailingZeros(stop) >>> 3;
-            }
+        for (int at = from; at < to; at++) {
             byte b = utf8[at];
             if (b == '"' || b == '\\' || (b >= 0 && b < ' ')) {
                 copy(utf8, run, at);
                 escape(b);
                 run = at + 1;
             }
-            at++;
         }
         copy(utf8, run, to);
     }

@@ -41,6 +41,11 @@ final class JsonPrinter {
             case Msgpack.NIL -> out.raw("null");
             case Msgpack.TRUE -> out.raw("true");
             case Msgpack.FALSE -> out.raw("false");
+            case Msgpack.UINT8, Msgpack.UINT16, Msgpack.UINT32 -> {
+                int width = 1 << (head - Msgpack.UINT8);
+                out.integer(Msgpack.size(bytes, at + 1, width, end));
+                return at + 1 + width;
+            }
             default -> {
                 var reader = new ValueReader(bytes, at, end);
                 value(reader.value());
@@ -97,16 +102,16 @@ final class JsonPrinter {
     }
 
     private int string(byte[] bytes, int at, int end, boolean escapeTilde) {
-        int length = Msgpack.textLength(bytes, at, end);
+        int stop = Names.end(bytes, at, end);
         int from = Msgpack.textStart(bytes, at);
-        out.raw('"');
-        if (escapeTilde && length > 0 && bytes[from] == '~') {
-            out.raw('~');
+        if (escapeTilde && stop > from && bytes[from] == '~') {
+            out.raw("\"~");
+            out.content(bytes, from, stop);
+            out.raw('"');
+        } else {
+            out.string(bytes, from, stop);
         }
-        out.content(bytes, from, from + length);
-        out.raw('"');
-        out.drain();
-        return from + length;
+        return stop;
     }
 
     private int list(byte[] bytes, int start, int end) {
@@ -116,6 +121,7 @@ final class JsonPrinter {
         for (long i = 0; i < count; i++) {
             separate(i > 0);
             at = value(bytes, at, end);
+            out.drain();
         }
         close(']', count > 0);
         return at;
@@ -135,8 +141,12 @@ final class JsonPrinter {
         for (int i = 0; i < count; i++) {
             separate(i > 0);
             at = string(bytes, at, end, false);
-            out.raw(pretty ? ": " : ":");
+            out.raw(':');
+            if (pretty) {
+                out.raw(' ');
+            }
             at = value(bytes, at, end);
+            out.drain();
         }
         return at;
     }

@@ -91,7 +91,8 @@ final class JsonTranscoder {
             in.position++;
         } else {
             do {
-                name(out, names);
+                unique(out, name(out), names);
+                in.take(':');
                 value(out);
                 count++;
             } while (more('}'));
@@ -100,19 +101,21 @@ final class JsonTranscoder {
         depth--;
     }
 
-    /** Writes the name of the next member, and steps over the colon; answers where the name begins. */
-    private int name(ValueWriter out, NameSet names) {
+    /** Writes the name of the next member; answers where it begins. */
+    private int name(ValueWriter out) {
         if (in.require() != '"') {
             throw in.unexpected("a name");
         }
         int start = out.size();
         nameOffset = in.offset(in.position);
         strings.plain(out);
+        return start;
+    }
+
+    private void unique(ValueWriter out, int start, NameSet names) {
         if (!names.add(out, start)) {
             throw duplicate(Names.name(out.buffer(), start, out.size()), nameOffset);
         }
-        in.take(':');
-        return start;
     }
 
     private static Fault duplicate(String name, long offset) {
@@ -165,10 +168,12 @@ final class JsonTranscoder {
             in.position++;
         } else {
             do {
-                int start = name(out, names);
+                int start = name(out);
                 if (isReserved(out, start)) {
-                    root.take(out, start, names);
+                    root.take(out, start);
                 } else {
+                    unique(out, start, names);
+                    in.take(':');
                     value(out);
                     count++;
                 }
@@ -191,14 +196,14 @@ final class JsonTranscoder {
         private Value updated = NullValue.NULL;
 
         /** Takes the value of the reserved name written last, and takes that name back. */
-        void take(ValueWriter out, int start, NameSet names) {
+        void take(ValueWriter out, int start) {
             String name = Names.name(out.buffer(), start, out.size());
-            names.removeLast();
             out.size(start);
             if (seen.contains(name)) {
                 throw duplicate(name, nameOffset);
             }
             seen.add(name);
+            in.take(':');
             int next = in.require();
             if (name.equals(Reserved.ID)) {
                 if (next != '"') {

@@ -206,10 +206,18 @@ public final class ValueWriter {
 
     /** Writes a string that is at hand as UTF-8. */
     public void string(byte[] utf8, int from, int to) {
-        need(5 + to - from);
-        textHead(to - from);
-        System.arraycopy(utf8, from, bytes, size, to - from);
-        size += to - from;
+        int length = to - from;
+        need(5 + length + 8);
+        textHead(length);
+        if (length <= 32 && from + 32 <= utf8.length) {
+            byte[] target = bytes;
+            for (int i = 0; i < length; i += 8) {
+                Msgpack.LONG.set(target, size + i, (long) Msgpack.LONG.get(utf8, from + i));
+            }
+        } else {
+            System.arraycopy(utf8, from, bytes, size, length);
+        }
+        size += length;
     }
 
     /** Writes the head of a string of so many bytes; answers where the head begins. Room must be there. */
