@@ -43,7 +43,8 @@ final class CpuRace {
             }
         }
         var medians = new LinkedHashMap<String, Double>();
-        speeds.forEach((name, all) -> medians.put(name, all.stream().sorted().toList().get(TURNS / 2)));
+        speeds.forEach(
+                (name, all) -> medians.put(name, all.stream().sorted().toList().get(TURNS / 2)));
         return medians;
     }
 

@@ -44,10 +44,13 @@ final class LanguageBench implements Bench {
         for (LanguageJob job : LanguageJob.values()) {
             Map<String, LanguagePeer.Worker> workers = workers(job, entities);
             verify(job, workers, entities);
-            figures.add(beside(job, "json", GOAL_JSON, progress, race(workers, worker -> worker.fromJsonToJson(entities).length)));
-            figures.add(beside(job, "pipeline", GOAL_PIPELINE, progress, race(workers, LanguagePeer.Worker::withinPipeline)));
+            figures.add(beside(
+                    job, "json", GOAL_JSON, progress, race(workers, worker -> worker.fromJsonToJson(entities).length)));
+            figures.add(beside(
+                    job, "pipeline", GOAL_PIPELINE, progress, race(workers, LanguagePeer.Worker::withinPipeline)));
         }
-        double copying = race(Map.of("perseid", OurLanguage.worker(COPY_RULE, entities)), LanguagePeer.Worker::withinPipeline)
+        double copying = race(
+                        Map.of("perseid", OurLanguage.worker(COPY_RULE, entities)), LanguagePeer.Worker::withinPipeline)
                 .get("perseid");
         figures.add(Figure.of("language-copy-encoded", copying, UNIT).atLeast(GOAL_COPY));
         return figures;
@@ -63,7 +66,8 @@ final class LanguageBench implements Bench {
     }
 
     /** All results must be the same JSON, but for the delete state that ours add. */
-    private static void verify(LanguageJob job, Map<String, LanguagePeer.Worker> workers, byte[] entities) throws Exception {
+    private static void verify(LanguageJob job, Map<String, LanguagePeer.Worker> workers, byte[] entities)
+            throws Exception {
         var mapper = new ObjectMapper();
         JsonNode expected = null;
         for (Map.Entry<String, LanguagePeer.Worker> entry : workers.entrySet()) {
@@ -92,7 +96,8 @@ final class LanguageBench implements Bench {
                 .beside(fastest.getKey(), fastest.getValue());
     }
 
-    private static Map<String, Double> race(Map<String, LanguagePeer.Worker> workers, CpuRace.Work work) throws Exception {
+    private static Map<String, Double> race(Map<String, LanguagePeer.Worker> workers, CpuRace.Work work)
+            throws Exception {
         return CpuRace.run(workers, work, ENTITIES);
     }
 }

@@ -8,7 +8,8 @@ final class OrderEntities {
     private static final String[] TOWNS = {"Oslo", "Turin", "Lisbon", "Nagoya", "Valparaíso", "Tromsø", "Accra", "Perth"
     };
     private static final String[] WORDS = {
-        "amber", "basalt", "cedar", "delta", "ember", "fjord", "garnet", "harbour", "indigo", "juniper", "kelp", "lagoon"
+        "amber", "basalt", "cedar", "delta", "ember", "fjord", "garnet", "harbour", "indigo", "juniper", "kelp",
+        "lagoon"
     };
     private static final String[] CATEGORIES = {"tools", "garden", "kitchen", "office"};
     private static final String[] STATES = {"paid", "open", "returned"};
