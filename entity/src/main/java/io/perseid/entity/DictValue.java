@@ -59,6 +59,12 @@ public final class DictValue implements Value {
         return content instanceof EncodedContent slice ? slice.end - slice.start : 0;
     }
 
+    /** How many bytes its encoded form has; it is made and kept if it isn't at hand. */
+    public int encodedBytes() {
+        EncodedContent slice = slice();
+        return slice.end - slice.start;
+    }
+
     /** Whether there is no entry. */
     public boolean isEmpty() {
         return content.size() == 0;

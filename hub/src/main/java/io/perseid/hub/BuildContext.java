@@ -24,6 +24,9 @@ public interface BuildContext {
     /** Reports something odd that it can run with. */
     void warning(Code code, Place place, String message, String fix);
 
+    /** The checked `global_defaults` of the metadata. */
+    Settings defaults();
+
     /** The clock. */
     Time time();
 }

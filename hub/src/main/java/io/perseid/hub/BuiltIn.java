@@ -18,6 +18,7 @@ import io.perseid.entity.Entity;
 import io.perseid.entity.EntityId;
 import io.perseid.entity.JsonNode;
 import io.perseid.entity.StringValue;
+import io.perseid.entity.Value;
 import io.perseid.language.CompileContext;
 import io.perseid.language.Dtl;
 import io.perseid.language.Subset;
@@ -107,9 +108,15 @@ final class BuiltIn {
                     BooleanValue.FALSE,
                     "Whether a second version of an entity fails, or is ignored."),
             flag("suppress_filtered", false, "Drop entities that were filtered out instead of deleting them."),
-            idle("max_entity_bytes_size", Form.INTEGER, "Larger entities are refused."),
+            optional(
+                    "max_entity_bytes_size",
+                    Form.integer(1),
+                    "Larger entities are refused; as in the metadata by default."),
+            optional(
+                    "track_children",
+                    BOOLEAN,
+                    "Keep children that are gone in `$children`, deleted; by default if the rules make children."),
             idle("indexes", TEXT.or(LIST), "Indexes; those that are needed are made without asking."),
-            idle("track_children", BOOLEAN, "Delete children that are gone."),
             idle("enable_optimistic_locking", BOOLEAN, "Refuse changes of what has changed meanwhile."),
             idle("circuit_breaker_threshold_factor", Form.NUMBER, "Stop runs that change much."),
             idle("circuit_breaker_threshold_count", Form.INTEGER, "Stop runs that change much."),
@@ -161,18 +168,24 @@ final class BuiltIn {
     }
 
     private static Optional<Outlet> datasetSink(Settings settings, BuildContext context) {
-        var second = settings.value("prevent_multiple_versions");
         return Optional.of(new DatasetSink(
                 settings.find("dataset").orElse(context.component()),
                 settings.flag("deletion_tracking"),
                 settings.flag("mark_deletion_tracked"),
                 populate(settings.text("set_initial_offset")),
-                second.equals(BooleanValue.TRUE)
-                        ? DatasetSink.SecondVersion.FAIL
-                        : second instanceof StringValue
-                                ? DatasetSink.SecondVersion.IGNORE
-                                : DatasetSink.SecondVersion.ALLOW,
-                settings.flag("suppress_filtered")));
+                new Admission(
+                        secondVersion(settings.value("prevent_multiple_versions")),
+                        settings.flag("suppress_filtered"),
+                        settings.flag("track_children"),
+                        settings.findInteger("max_entity_bytes_size")
+                                .orElseGet(() -> context.defaults().integer("max_entity_bytes_size")))));
+    }
+
+    private static Admission.SecondVersion secondVersion(Value prevented) {
+        if (prevented.equals(BooleanValue.TRUE)) {
+            return Admission.SecondVersion.FAIL;
+        }
+        return prevented instanceof StringValue ? Admission.SecondVersion.IGNORE : Admission.SecondVersion.ALLOW;
     }
 
     private static DatasetSink.Populate populate(String word) {

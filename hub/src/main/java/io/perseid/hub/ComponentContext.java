@@ -84,6 +84,11 @@ record ComponentContext(String component, LoadScope scope, Problems problems) im
     }
 
     @Override
+    public Settings defaults() {
+        return scope.defaults();
+    }
+
+    @Override
     public Time time() {
         return scope.time();
     }

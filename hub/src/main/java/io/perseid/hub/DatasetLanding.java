@@ -2,14 +2,12 @@ package io.perseid.hub;
 
 import io.perseid.entity.BooleanValue;
 import io.perseid.entity.EntityId;
-import io.perseid.fault.Fault;
+import io.perseid.entity.EntityVersion;
 import io.perseid.store.AppendResult;
-import io.perseid.store.Arrival;
 import io.perseid.store.Dataset;
 import io.perseid.store.DatasetWriter;
 import io.perseid.store.FullRun;
 import io.perseid.store.Progress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -21,6 +19,7 @@ final class DatasetLanding implements Landing {
     private final DatasetWriter writer;
     private final Optional<FullRun> full;
     private final Runnable changed;
+    private final Gate gate;
 
     private DatasetLanding(
             DatasetSink sink, Dataset dataset, DatasetWriter writer, Optional<FullRun> full, Runnable changed) {
@@ -29,6 +28,8 @@ final class DatasetLanding implements Landing {
         this.writer = writer;
         this.full = full;
         this.changed = changed;
+        this.gate = new Gate(
+                sink.admission(), sink.dataset(), id -> dataset.latest(id).map(EntityVersion::entity));
     }
 
     /**
@@ -58,13 +59,7 @@ final class DatasetLanding implements Landing {
 
     @Override
     public WriteResult write(List<Item> batch, Progress progress) {
-        List<Arrival> arrivals = new ArrayList<>(batch.size());
-        for (Item item : batch) {
-            if (accepts(item)) {
-                arrivals.add(new Arrival(item.entity(), item.filtered()));
-            }
-        }
-        AppendResult result = writer.appendArrivals(arrivals, progress);
+        AppendResult result = writer.appendArrivals(gate.admit(batch), progress);
         if (result.appended() > 0) {
             changed.run();
         }
@@ -74,35 +69,6 @@ final class DatasetLanding implements Landing {
                 batch.size() - filtered - Math.min(result.appended(), batch.size() - filtered),
                 result.deleted(),
                 filtered);
-    }
-
-    private boolean accepts(Item item) {
-        if (item.filtered()) {
-            return !sink.suppressFiltered();
-        }
-        return switch (sink.secondVersion()) {
-            case ALLOW -> true;
-            case IGNORE -> dataset.latest(item.entity().id()).isEmpty();
-            case FAIL -> {
-                requireFirst(item);
-                yield true;
-            }
-        };
-    }
-
-    private void requireFirst(Item item) {
-        boolean differs = dataset.latest(item.entity().id())
-                .filter(version -> !version.hash().equals(item.entity().hash()))
-                .isPresent();
-        if (differs) {
-            throw new Fault(
-                    HubCode.SECOND_VERSION,
-                    "the entity has a version already and must not get another",
-                    "dataset",
-                    sink.dataset(),
-                    "id",
-                    item.entity().id().value());
-        }
     }
 
     @Override

@@ -6,16 +6,10 @@ package io.perseid.hub;
  * @param deletionTracking whether a full run deletes what it did not see
  * @param markDeletionTracked whether such a delete says so in {@code $deletion_tracked}
  * @param populate when the dataset counts as populated
- * @param secondVersion what happens when an entity would get a second version
- * @param suppressFiltered whether entities filtered out are dropped instead of deleted
+ * @param admission what it takes in
  */
 record DatasetSink(
-        String dataset,
-        boolean deletionTracking,
-        boolean markDeletionTracked,
-        Populate populate,
-        SecondVersion secondVersion,
-        boolean suppressFiltered)
+        String dataset, boolean deletionTracking, boolean markDeletionTracked, Populate populate, Admission admission)
         implements Sink {
     /** When a dataset counts as populated. */
     enum Populate {
@@ -31,11 +25,15 @@ record DatasetSink(
         NEVER
     }
 
-    /** What happens when an entity would get a second version. */
-    enum SecondVersion {
-        ALLOW,
-        FAIL,
-        IGNORE
+    /** The same with another say about children. */
+    DatasetSink withChildrenTracked(boolean tracked) {
+        return new DatasetSink(
+                dataset,
+                deletionTracking,
+                markDeletionTracked,
+                populate,
+                new Admission(
+                        admission.secondVersion(), admission.suppressFiltered(), tracked, admission.maxEntityBytes()));
     }
 
     @Override

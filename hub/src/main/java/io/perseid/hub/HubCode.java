@@ -97,6 +97,8 @@ public enum HubCode implements Code {
     RUN_STOPPED("run-stopped", Kind.CALLER, 409),
     /** A second version of an entity where only one is allowed. */
     SECOND_VERSION("second-version", Kind.CALLER),
+    /** An entity of more bytes than its dataset takes. */
+    ENTITY_TOO_LARGE("entity-too-large", Kind.CALLER, 413),
     /** Something happened that a run did not expect: a mistake in the hub. */
     RUN_BROKEN("run-broken", Kind.OURS);
 

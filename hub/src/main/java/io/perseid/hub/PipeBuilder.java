@@ -13,8 +13,10 @@ import io.perseid.language.CompileContext;
 import io.perseid.language.Dependency;
 import io.perseid.language.Inverse;
 import io.perseid.language.Join;
+import io.perseid.language.Limits;
 import io.perseid.language.Namespaces;
 import io.perseid.language.Transform;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +37,8 @@ final class PipeBuilder {
     private final List<Step> steps = new ArrayList<>();
     private final Set<Join> joins = new LinkedHashSet<>();
     private final List<Dependency> dependencies = new ArrayList<>();
+    /** Whether what the last transform makes has children. */
+    private boolean makesChildren;
 
     PipeBuilder(LoadScope scope, ConfigComponent component, String id) {
         this.scope = scope;
@@ -50,7 +54,7 @@ final class PipeBuilder {
         var names = new NamingReader(id, pipe, scope, problems);
         Optional<Namespaces> namespaces = names.namespaces();
         Optional<? extends Source> source = source(pipe);
-        transforms(pipe, scope.compileContext(id, namespaces));
+        transforms(pipe, scope.compileContext(id, namespaces).withLimits(limits(pipe)));
         Optional<? extends Outlet> outlet = sink(pipe);
         Optional<Naming> naming = names.naming(namespaces, sourceAdds(), sinkRemoves());
         NamingReader.show(naming, effective);
@@ -125,6 +129,17 @@ final class PipeBuilder {
 
     // ---- transforms
 
+    private static Limits limits(Settings pipe) {
+        Limits usual = Limits.STANDARD;
+        return pipe.node("pump")
+                .flatMap(pump -> SchemaCheck.check(pump, Schemas.PUMP, "a pump", new Problems())
+                        .number("max_seconds_per_entity"))
+                .map(seconds ->
+                        new Limits(usual.maxDepth(), usual.maxValues(), usual.maxEntities(), Duration.ofNanos((long)
+                                (seconds * 1e9))))
+                .orElse(usual);
+    }
+
     private void transforms(Settings pipe, CompileContext context) {
         Optional<JsonNode> node = pipe.node("transform");
         if (node.isEmpty()) {
@@ -153,6 +168,7 @@ final class PipeBuilder {
             Settings settings =
                     SchemaCheck.check(node, Schemas.PLAIN_TRANSFORM, "a transform of type " + type, problems);
             steps.add(new EmitChildrenStep());
+            makesChildren = false;
             return settings.effective();
         });
     }
@@ -160,11 +176,21 @@ final class PipeBuilder {
     private DictValue dtl(JsonNode node, CompileContext context) {
         Settings settings = SchemaCheck.check(node, Schemas.DTL, "a transform of type dtl", problems);
         if (settings.node("rules").isPresent()) {
+            makesChildren |= calls(settings.node("rules").get(), "create-child");
             Compilation compilation = scope.language().compile(node, context);
             problems.addAll(compilation.problems());
             compilation.transform().ifPresent(transform -> add(transform, node, settings));
         }
         return settings.effective();
+    }
+
+    private static boolean calls(JsonNode rules, String function) {
+        boolean here = rules.isList()
+                && !rules.items().isEmpty()
+                && rules.items().getFirst().asString().filter(function::equals).isPresent();
+        return here
+                || rules.isList() && rules.items().stream().anyMatch(item -> calls(item, function))
+                || rules.isDict() && rules.members().values().stream().anyMatch(member -> calls(member, function));
     }
 
     private void add(Transform transform, JsonNode node, Settings settings) {
@@ -207,19 +233,31 @@ final class PipeBuilder {
         Settings settings =
                 SchemaCheck.check(node, schema, "a sink of type " + type.get().type(), problems);
         var context = new ComponentContext(id, scope, problems);
-        Optional<? extends Outlet> outlet = Optional.empty();
+        Optional<Outlet> outlet = Optional.empty();
         if (problems.errors() > before || !schema.isFilledBy(settings)) {
             context.requireSystem(settings);
         } else {
-            outlet = context.<Outlet>guarded(node.place(), () -> type.get().build(settings, context));
+            outlet = context.<Outlet>guarded(node.place(), () -> type.get().build(settings, context))
+                    .map(built -> withChildren(built, settings));
         }
         DictValue shown = settings.effective();
-        effective.put(
-                "sink",
-                outlet.isPresent() && outlet.get() instanceof DatasetSink dataset
-                        ? shown.with("dataset", new StringValue(dataset.dataset()))
-                        : shown);
+        effective.put("sink", outlet.map(built -> shown(built, shown)).orElse(shown));
         return outlet;
+    }
+
+    private Outlet withChildren(Outlet outlet, Settings settings) {
+        return outlet instanceof DatasetSink dataset && !settings.has("track_children")
+                ? dataset.withChildrenTracked(makesChildren)
+                : outlet;
+    }
+
+    private static DictValue shown(Outlet outlet, DictValue given) {
+        return outlet instanceof DatasetSink dataset
+                ? given.with("dataset", new StringValue(dataset.dataset()))
+                        .with(
+                                "track_children",
+                                BooleanValue.of(dataset.admission().tracksChildren()))
+                : given;
     }
 
     // ---- the whole

@@ -113,7 +113,7 @@ final class Schemas {
                     "Whether its entities are then written one by one."),
             flag("log_events_noop_runs", false, "Record runs that did nothing, too."),
             flag("log_events_noop_runs_changes_only", true, "A run that changed nothing did nothing."),
-            idle("max_seconds_per_entity", NUMBER, "How long one entity may take."),
+            optional("max_seconds_per_entity", NUMBER, "How long the rules may take for one entity; 60 by default."),
             idle("notification_granularity", ANY, "How often watchers are told."));
 
     static final Schema SOURCE = Schema.of(
@@ -148,7 +148,7 @@ final class Schemas {
             flag("rescan_when_config_changes", false, "For pipes that don't say."),
             optional("if_source_empty", Form.oneOf("accept", "fail"), "For sources that don't say."),
             flag("require_populated_input", false, "For sources that don't say."),
-            idle("max_entity_bytes_size", INTEGER, "For sinks that don't say."),
+            integer("max_entity_bytes_size", 1, 100 << 20, "For sinks that don't say."),
             idle("default_compaction_type", TEXT, "How datasets are compacted."),
             idle("compaction_interval", NUMBER, "How often."),
             idle("compaction_keep_versions", INTEGER, "How many versions are kept."),

@@ -108,6 +108,11 @@ public final class TestContext implements BuildContext {
     }
 
     @Override
+    public Settings defaults() {
+        return LoadScope.defaults(Optional.empty(), new Problems());
+    }
+
+    @Override
     public Time time() {
         return time;
     }

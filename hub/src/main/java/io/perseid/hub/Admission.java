@@ -1,0 +1,18 @@
+package io.perseid.hub;
+
+/**
+ * What a dataset takes in, and as what.
+ *
+ * @param secondVersion what happens when an entity would get a second version
+ * @param suppressFiltered whether entities filtered out are dropped instead of deleted
+ * @param tracksChildren whether children that are gone stay in {@code $children} as deleted
+ * @param maxEntityBytes larger entities are refused
+ */
+record Admission(SecondVersion secondVersion, boolean suppressFiltered, boolean tracksChildren, long maxEntityBytes) {
+    /** What happens when an entity would get a second version. */
+    enum SecondVersion {
+        ALLOW,
+        FAIL,
+        IGNORE
+    }
+}

@@ -1,0 +1,102 @@
+package io.perseid.hub;
+
+import io.perseid.entity.Entity;
+import io.perseid.entity.EntityId;
+import io.perseid.fault.Fault;
+import io.perseid.store.Arrival;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Lets the entities of a batch into a dataset as its {@link Admission} says. Used by one thread at a time. */
+final class Gate {
+    private final Admission admission;
+    private final String dataset;
+    private final Function<EntityId, Optional<Entity>> held;
+
+    /** @param held the newest version that the dataset holds of an id, deleted or not */
+    Gate(Admission admission, String dataset, Function<EntityId, Optional<Entity>> held) {
+        this.admission = admission;
+        this.dataset = dataset;
+        this.held = held;
+    }
+
+    /**
+     * What is to be written of the batch.
+     *
+     * @throws Fault if an entity is refused; then nothing of the batch may be written
+     */
+    List<Arrival> admit(List<Item> batch) {
+        List<Arrival> arrivals = new ArrayList<>(batch.size());
+        Map<EntityId, Entity> before = new HashMap<>();
+        for (Item item : batch) {
+            if (item.filtered()) {
+                if (!admission.suppressFiltered()) {
+                    arrivals.add(Arrival.filtered(item.entity()));
+                }
+            } else if (isWanted(item.entity())) {
+                Entity entity = withChildren(item.entity(), before);
+                requireSize(entity);
+                arrivals.add(Arrival.of(entity));
+            }
+        }
+        return arrivals;
+    }
+
+    private boolean isWanted(Entity entity) {
+        return switch (admission.secondVersion()) {
+            case ALLOW -> true;
+            case IGNORE -> held.apply(entity.id()).isEmpty();
+            case FAIL -> {
+                requireFirst(entity);
+                yield true;
+            }
+        };
+    }
+
+    private void requireFirst(Entity entity) {
+        boolean differs = held.apply(entity.id())
+                .filter(version -> !version.hash().equals(entity.hash()))
+                .isPresent();
+        if (differs) {
+            throw new Fault(
+                    HubCode.SECOND_VERSION,
+                    "the entity has a version already and must not get another",
+                    "dataset",
+                    dataset,
+                    "id",
+                    entity.id().value());
+        }
+    }
+
+    private Entity withChildren(Entity entity, Map<EntityId, Entity> before) {
+        if (!admission.tracksChildren()) {
+            return entity;
+        }
+        Optional<Entity> previous = Optional.ofNullable(before.get(entity.id())).or(() -> held.apply(entity.id()));
+        Entity kept =
+                previous.map(version -> Children.keepGone(entity, version)).orElse(entity);
+        before.put(entity.id(), kept);
+        return kept;
+    }
+
+    private void requireSize(Entity entity) {
+        int bytes = entity.properties().encodedBytes();
+        if (bytes > admission.maxEntityBytes()) {
+            throw new Fault(
+                    HubCode.ENTITY_TOO_LARGE,
+                    "the entity is too large for its dataset",
+                    "dataset",
+                    dataset,
+                    "id",
+                    entity.id().value(),
+                    "bytes",
+                    bytes,
+                    "allowed",
+                    admission.maxEntityBytes());
+        }
+    }
+}
