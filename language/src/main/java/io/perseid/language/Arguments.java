@@ -84,6 +84,16 @@ public final class Arguments {
         compiler.problems().error(LanguageCode.DTL_ARGUMENT, at(index), message + " function=" + signature.name(), fix);
     }
 
+    /** Warns that the arguments before the values are such that nothing ever comes out. */
+    public void warnOfNothing() {
+        compiler.problems()
+                .warning(
+                        LanguageCode.DTL_ARGUMENT,
+                        place,
+                        "with these arguments nothing ever comes out function=" + signature.name(),
+                        "write " + signature);
+    }
+
     /** Refuses the rule for this argument, which must be one of a few. */
     public void unknown(int index, String wanted, Value found, Collection<String> known) {
         error(index, "there is no such " + wanted + " found=" + found, Nearest.fix(found.toString(), known));

@@ -1,37 +1,33 @@
 package io.perseid.language;
 
-import io.perseid.entity.StringValue;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Finds what is allowed but can't be meant, and what no single part of a rule shows. Not thread-safe: one compilation. */
 final class Checker {
-    private static final Set<String> ENDING = Set.of("filter", "discard", "fail!", "trip!");
-    private static final Map<String, List<Integer>> NAMES = Map.of(
-            "add",
-            List.of(0),
-            "add-if",
-            List.of(0),
-            "default",
-            List.of(0),
-            "rename",
-            List.of(0, 1),
-            "make-ni",
-            List.of(1, 2));
-
     private final Problems problems;
     private final Map<String, Node.Block> rules;
+    private final NameCheck names;
+    private final BranchCheck branches;
+    private final JoinKeyCheck joins;
+    private final NothingCheck nothing;
 
-    Checker(Problems problems, Map<String, Node.Block> rules) {
+    Checker(Problems problems, Map<String, Node.Block> rules, CompileContext context) {
         this.problems = problems;
         this.rules = rules;
+        this.names = new NameCheck(problems);
+        this.branches = new BranchCheck(problems);
+        this.joins = new JoinKeyCheck(problems, context);
+        this.nothing = new NothingCheck(problems, context);
     }
 
     void check() {
-        warnOfUnusedRules();
+        if (!problems.hasErrors()) {
+            warnOfUnusedRules();
+        }
         rules.values().forEach(this::check);
+        rules.values().forEach(nothing::check);
     }
 
     private void warnOfUnusedRules() {
@@ -66,45 +62,20 @@ final class Checker {
 
     private void check(Node node) {
         switch (node) {
-            case Node.Block block -> checkEnd(block);
-            case Node.Act act -> checkNames(act);
-            case Node.Call call -> checkApply(call);
-            case Node.Literal _, Node.Path _, Node.Absent _, Node.RuleName _, Node.Template _, Node.Hop _ -> {}
+            case Node.Block block -> branches.checkEnd(block);
+            case Node.Act act -> {
+                names.check(act);
+                branches.check(act.function().signature().name(), act.arguments());
+            }
+            case Node.Call call -> {
+                checkApply(call);
+                names.check(call);
+                branches.check(call.function().signature().name(), call.arguments());
+            }
+            case Node.Hop hop -> joins.check(hop.spec());
+            case Node.Literal _, Node.Path _, Node.Absent _, Node.RuleName _, Node.Template _ -> {}
         }
         node.children().forEach(this::check);
-    }
-
-    private void checkEnd(Node.Block block) {
-        for (int i = 0; i + 1 < block.acts().size(); i++) {
-            if (block.acts().get(i) instanceof Node.Act act && endsRule(act)) {
-                problems.warning(
-                        LanguageCode.DTL_UNREACHABLE,
-                        block.acts().get(i + 1).place(),
-                        "this is never reached: the rule always ends before",
-                        "give " + act.function().signature().name() + " a condition, or put it last");
-            }
-        }
-    }
-
-    private static boolean endsRule(Node.Act act) {
-        String name = act.function().signature().name();
-        boolean isConditional = name.equals("filter") || name.equals("discard");
-        return ENDING.contains(name) && (!isConditional || act.arguments().getFirst() instanceof Node.Absent);
-    }
-
-    private void checkNames(Node.Act act) {
-        String function = act.function().signature().name();
-        for (int index : NAMES.getOrDefault(function, List.of())) {
-            if (act.arguments().get(index) instanceof Node.Literal(var place, StringValue(String name))
-                    && Wildcard.isPattern(name)) {
-                problems.warning(
-                        LanguageCode.DTL_WILDCARD,
-                        place,
-                        "%s takes the name of one property: * and ? are plain characters found=%s"
-                                .formatted(function, name),
-                        "only copy and remove know patterns");
-            }
-        }
     }
 
     /** Joins within apply would not be followed when a joined dataset changes. */

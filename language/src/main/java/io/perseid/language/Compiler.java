@@ -69,6 +69,9 @@ final class Compiler {
 
     Rule rule(String name) {
         Rule rule = rules.get(name);
+        if (rule == null && problems.hasErrors()) {
+            return new Rule(name); // the parser has refused it; what it is compiled into never runs
+        }
         if (rule == null) {
             throw new IllegalArgumentException("the parser let an unknown rule pass name=" + name);
         }

@@ -42,13 +42,7 @@ public final class Dtl {
     Compilation compile(JsonNode config, CompileContext context, Rewriter rewriter, Tap tap) {
         var problems = new Problems();
         Map<String, Node.Block> blocks = parse(config, context, problems);
-        if (problems.hasErrors()) {
-            return new Compilation(Optional.empty(), problems.found());
-        }
-        new Checker(problems, blocks).check();
-        if (problems.hasErrors()) {
-            return new Compilation(Optional.empty(), problems.found());
-        }
+        new Checker(problems, blocks, context).check();
         var rules = new LinkedHashMap<String, Rule>();
         blocks.keySet().forEach(name -> rules.put(name, new Rule(name)));
         var compiler = new Compiler(context, problems, rules, tap);

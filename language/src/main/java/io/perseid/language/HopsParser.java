@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the description of a join. Not thread-safe: one compilation. */
 final class HopsParser {
@@ -116,13 +117,24 @@ final class HopsParser {
     }
 
     /** The aliases to return if they are named; empty if there is an expression, or nothing. */
-    private static List<String> returned(JsonNode json, Map<String, Integer> slots) {
+    private List<String> returned(JsonNode json, Map<String, Integer> slots) {
         Optional<JsonNode> value = member(json, "return").filter(JsonNode::isString);
         if (value.isEmpty()) {
             return List.of();
         }
         List<String> names = List.of(value.get().text().strip().split("\\s*,\\s*"));
-        return slots.keySet().containsAll(names) ? names : List.of();
+        if (slots.keySet().containsAll(names)) {
+            return names;
+        }
+        if (names.stream().allMatch(name -> name.matches("\\w+"))) {
+            names.stream()
+                    .filter(name -> !slots.containsKey(name))
+                    .forEach(name -> malformed(
+                            value.get(),
+                            "there is no such alias to return alias=" + name,
+                            Nearest.fix(name, slots.keySet())));
+        }
+        return List.of();
     }
 
     private Node template(JsonNode json, Scope scope) {
@@ -138,6 +150,13 @@ final class HopsParser {
         boolean recurses = flag(json, "recurse", false);
         boolean excludesRoot = flag(json, "exclude_root", false);
         if (!recurses) {
+            Stream.of("max_depth", "exclude_root")
+                    .flatMap(name -> member(json, name).stream())
+                    .forEach(member -> problems.warning(
+                            LanguageCode.DTL_HOPS_MALFORMED,
+                            member.place(),
+                            "this means nothing in a join that is not recursive",
+                            "add \"recurse\": true, or take it away"));
             return Optional.empty();
         }
         member(json, "return")

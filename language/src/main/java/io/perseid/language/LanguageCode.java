@@ -35,6 +35,8 @@ public enum LanguageCode implements Code {
     DTL_HOPS_NOT_CONNECTED("dtl-hops-not-connected"),
     /** A comparison that looks like a join, but can't use an index. */
     DTL_HOPS_NOT_INDEXED("dtl-hops-not-indexed"),
+    /** Entities without the values that a join is about all have the same key, and so join each other. */
+    DTL_HOPS_BLANK_KEY("dtl-hops-blank-key"),
     /** A wildcard where none is understood, or a pattern that is not what was meant. */
     DTL_WILDCARD("dtl-wildcard"),
     /** A secret that does not exist. */

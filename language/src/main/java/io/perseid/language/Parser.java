@@ -15,6 +15,7 @@ import java.util.Set;
  */
 final class Parser {
     private static final String SECRET = "$SECRET(";
+    private static final List<String> VARIABLES = List.of("_S", "_T", "_P", "_R", "_B");
 
     private final Library library;
     private final CompileContext context;
@@ -205,6 +206,13 @@ final class Parser {
         if (text.startsWith(SECRET) && text.endsWith(")") && scope.hasSecrets()) {
             return secret(json, text.substring(SECRET.length(), text.length() - 1));
         }
+        if (VARIABLES.contains(text)) {
+            problems.warning(
+                    LanguageCode.DTL_UNKNOWN_VARIABLE,
+                    json.place(),
+                    "this is plain text: all of what a variable stands for has a dot after it found=" + text,
+                    "write \"" + text + ".\", or [\"literal\", \"" + text + "\"] if the text is meant");
+        }
         Optional<Node> path = PathText.parse(text).flatMap(parsed -> path(json, parsed, scope));
         return path.orElseGet(() -> new Node.Literal(json.place(), json.value()));
     }
@@ -276,7 +284,7 @@ final class Parser {
         boolean looksLikeAlias = !scope.aliases().isEmpty() && json.text().matches("[A-Za-z]\\w*\\.[\\w$.:']+");
         if (looksLikeVariable || looksLikeAlias) {
             var known = new ArrayList<>(scope.aliases().keySet());
-            known.addAll(List.of("_S", "_T", "_P", "_R", "_B"));
+            known.addAll(VARIABLES);
             problems.warning(
                     LanguageCode.DTL_UNKNOWN_VARIABLE,
                     json.place(),

@@ -39,6 +39,9 @@ interface OptionMapping extends ExpressionFunction {
         boolean flat = isFlat();
         if (constants.size() == last) {
             Mapper mapper = prepare(new Options(constants, arguments.context(), null));
+            if (mapper.equals(NEVER)) {
+                arguments.warnOfNothing();
+            }
             return flat ? frame -> mapper.flatMapAll(values.eval(frame)) : frame -> mapper.mapAll(values.eval(frame));
         }
         return frame -> {

@@ -36,8 +36,10 @@ class ExplainedCasesTest {
     @Test
     void whatIsExplainedIsWhatHappens() throws IOException {
         int compared = 0;
-        try (Stream<Path> files = Files.list(Path.of("src/test/cases"))) {
-            for (Path file : files.sorted().toList()) {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/cases"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 for (JsonNode json : Json.parseLocated(Files.readAllBytes(file), file.toString())
                         .items()) {
                     boolean stable = json.member("function")

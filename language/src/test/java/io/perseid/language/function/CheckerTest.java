@@ -8,26 +8,49 @@ import io.perseid.fault.Problem;
 import io.perseid.language.Compilation;
 import io.perseid.language.CompileContext;
 import io.perseid.language.Dtl;
+import io.perseid.language.LanguageCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What is wrong with rules: each case in {@code src/test/checks/checker.json} says code, place and often the fix. */
+/** What is wrong with rules: the cases in {@code src/test/checks}, a file for each code, say place and often the fix. */
 class CheckerTest {
-    private static final Path CHECKS = Path.of("src/test/checks/checker.json");
+    private static final Set<String> OF_RUNS =
+            Set.of("dtl-fail", "dtl-trip", "dtl-id-required", "dtl-encryption", "dtl-limit");
+    private static final Path CHECKS = Path.of("src/test/checks");
 
     private final Dtl dtl = new Dtl(Functions.standard());
 
     @TestFactory
     Stream<DynamicTest> everyMistakeIsFoundWithItsPlace() throws IOException {
-        return Json.parseLocated(Files.readAllBytes(CHECKS), CHECKS.toString()).items().stream()
-                .map(check ->
-                        DynamicTest.dynamicTest(check.member("id").orElseThrow().text(), () -> run(check)));
+        try (Stream<Path> files = Files.list(CHECKS)) {
+            return files.sorted().toList().stream()
+                    .flatMap(file -> read(file).items().stream())
+                    .map(check -> DynamicTest.dynamicTest(
+                            check.member("id").orElseThrow().text(), () -> run(check)));
+        }
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return Json.parseLocated(Files.readAllBytes(file), file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void eachCodeOfTheCheckerHasItsFile() {
+        assertThat(Stream.of(LanguageCode.values()).map(LanguageCode::id).filter(id -> !OF_RUNS.contains(id)))
+                .allSatisfy(id -> assertThat(CHECKS.resolve(id + ".json")).exists());
     }
 
     private void run(JsonNode check) {
