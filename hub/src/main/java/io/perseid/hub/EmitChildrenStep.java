@@ -13,6 +13,11 @@ import java.util.function.Consumer;
 /** Emits the entities in {@code $children} in the place of the entity that holds them; an entity without any passes as it is. */
 final class EmitChildrenStep implements Step {
     @Override
+    public String type() {
+        return "emit_children";
+    }
+
+    @Override
     public void apply(Item item, StepRun run, Consumer<Item> out) {
         switch (item.entity().properties().get(Children.PROPERTY)) {
             case ListValue children -> children.items().forEach(child -> emit(child, item, out));

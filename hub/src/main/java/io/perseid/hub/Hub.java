@@ -2,6 +2,7 @@ package io.perseid.hub;
 
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
+import io.perseid.entity.EntityId;
 import io.perseid.entity.JsonEntityReader;
 import io.perseid.entity.JsonForm;
 import io.perseid.store.Subscription;
@@ -138,6 +139,18 @@ public interface Hub extends AutoCloseable {
      * @throws io.perseid.fault.ProblemsFault if the configuration can't be used
      */
     List<Item> preview(ConfigComponent pipe, Entity source);
+
+    /**
+     * What a pipe makes of the entity of its source with the id, line by line, and what has become of it in the target. Nothing is
+     * written. The form is that of {@code docs/formats/explanation.md}.
+     *
+     * @param other the pipe configured otherwise, to try that; empty for the pipe in force
+     * @throws io.perseid.fault.Fault with {@link HubCode#SOURCE_ENTITY_UNKNOWN} or {@link HubCode#SOURCE_WITHOUT_IDS}
+     */
+    DictValue explain(String pipe, EntityId id, Optional<ConfigComponent> other);
+
+    /** The same for an entity that is given. */
+    DictValue explain(String pipe, Entity source, Optional<ConfigComponent> other);
 
     // ---- what goes on
 

@@ -68,6 +68,10 @@ public enum HubCode implements Code {
     PIPE_HAS_NO_RUNS("pipe-has-no-runs", Kind.CALLER, 409),
     /** The pipe reads no dataset, so there is no end to go to. */
     PIPE_HAS_NO_END("pipe-has-no-end", Kind.CALLER, 409),
+    /** The pipe's source holds no entity with the id. */
+    SOURCE_ENTITY_UNKNOWN("source-entity-unknown", Kind.CALLER, 404),
+    /** The pipe's source can't be asked for an entity by its id. */
+    SOURCE_WITHOUT_IDS("source-without-ids", Kind.CALLER, 409),
     /** The pipe isn't a receiver. */
     PIPE_NOT_A_RECEIVER("pipe-not-a-receiver", Kind.CALLER, 404),
     /** The pipe doesn't publish in the form asked for. */

@@ -120,6 +120,11 @@ record Naming(Namespaces namespaces, boolean adds, boolean removes) {
         }
 
         @Override
+        public String type() {
+            return "namespaces";
+        }
+
+        @Override
         public boolean takesFiltered() {
             return true;
         }

@@ -68,19 +68,28 @@ final class OpenPublication implements Publication {
     }
 
     private static TransformStage stage(PipePlan plan, List<Step> steps, RunParts parts, DictValue parameters) {
-        var world = new StepRun.World(
+        return new TransformStage(steps, world(plan, parts, parameters), parts.processor(), parts.cores());
+    }
+
+    private static StepRun.World world(PipePlan plan, RunParts parts, DictValue parameters) {
+        return new StepRun.World(
                 new StoreJoins(parts.store()),
                 parts.time(),
                 parts.random(),
                 parameters,
                 plan.datasetSource().flatMap(DatasetSource::find));
-        return new TransformStage(steps, world, parts.processor(), parts.cores());
     }
 
     /** What the pipe's transforms make of one entity. */
     static List<Item> preview(PipePlan plan, RunParts parts, Sourced entity) {
         Indexes.prepare(plan, parts.store());
         return stage(plan, plan.steps(), parts, DictValue.EMPTY).single(entity);
+    }
+
+    /** How they make it. */
+    static DictValue explain(PipePlan plan, RunParts parts, Sourced entity, Optional<Pump> pump) {
+        Indexes.prepare(plan, parts.store());
+        return new Explainer(plan, parts, new StepRun(world(plan, parts, DictValue.EMPTY))).explain(entity, pump);
     }
 
     private void fillHeaders() {

@@ -177,9 +177,10 @@ final class PipeBuilder {
         Settings settings = SchemaCheck.check(node, Schemas.DTL, "a transform of type dtl", problems);
         if (settings.node("rules").isPresent()) {
             makesChildren |= calls(settings.node("rules").get(), "create-child");
+            var rules = new DtlStep.Rules(scope.language(), node, context);
             Compilation compilation = scope.language().compile(node, context);
             problems.addAll(compilation.problems());
-            compilation.transform().ifPresent(transform -> add(transform, node, settings));
+            compilation.transform().ifPresent(transform -> add(transform, rules, settings));
         }
         return settings.effective();
     }
@@ -193,10 +194,12 @@ final class PipeBuilder {
                 || rules.isDict() && rules.members().values().stream().anyMatch(member -> calls(member, function));
     }
 
-    private void add(Transform transform, JsonNode node, Settings settings) {
+    private void add(Transform transform, DtlStep.Rules rules, Settings settings) {
+        JsonNode node = rules.config();
         boolean first = steps.isEmpty();
         steps.add(new DtlStep(
                 transform,
+                rules,
                 settings.node("trigger_on").map(trigger -> DtlStep.Trigger.of((DictValue) trigger.value()))));
         joins.addAll(transform.joins());
         for (Dependency dependency : transform.dependencies()) {

@@ -216,8 +216,8 @@ final class Pump {
         threads.execute(() -> run(kind, signal, demanded));
     }
 
-    /** What the pipe has to wait for, in words. */
-    private Optional<String> missing() {
+    /** The first dataset that the pipe waits for, in words; empty if it can run. */
+    Optional<String> missing() {
         if (plan.datasetSource().filter(source -> source.find().isEmpty()).isPresent()) {
             return Optional.of(
                     "waits for the dataset " + plan.datasetSource().get().dataset() + ", which does not exist yet");

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,6 +71,11 @@ final class RetrySet {
         return waiting.isEmpty();
     }
 
+    /** What is known of an entity that could not be written; empty if it was, or never failed. */
+    Optional<Waiting> find(EntityId id) {
+        return Optional.ofNullable(waiting.get(id.value()));
+    }
+
     /** Those that wait for another try since an earlier run. */
     List<Waiting> pending() {
         return waiting.entrySet().stream()
@@ -119,7 +125,8 @@ final class RetrySet {
         }
     }
 
-    private static EntityId key(String id) {
+    /** The id of the log's entity about an entity that could not be written. */
+    static EntityId key(String id) {
         return new EntityId(PREFIX + id);
     }
 

@@ -4,6 +4,7 @@ import io.perseid.entity.BooleanValue;
 import io.perseid.entity.DictBuilder;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
+import io.perseid.entity.EntityId;
 import io.perseid.entity.JsonEntityReader;
 import io.perseid.entity.JsonForm;
 import io.perseid.entity.NullValue;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -433,12 +435,37 @@ final class RunningHub implements Hub {
 
     @Override
     public List<Item> preview(ConfigComponent pipe, Entity source) {
+        return trying(pipe, plan -> OpenPublication.preview(plan, runParts, new Sourced(source, NullValue.NULL)));
+    }
+
+    @Override
+    public DictValue explain(String pipe, EntityId id, Optional<ConfigComponent> other) {
+        return explain(pipe, other, plan -> new SourceSearch(plan, runParts.time()).find(id));
+    }
+
+    @Override
+    public DictValue explain(String pipe, Entity source, Optional<ConfigComponent> other) {
+        return explain(pipe, other, plan -> new Sourced(source, NullValue.NULL));
+    }
+
+    private DictValue explain(String pipe, Optional<ConfigComponent> other, Function<PipePlan, Sourced> source) {
+        if (other.isPresent()) {
+            unit(pipe);
+            return trying(
+                    other.get(), plan -> OpenPublication.explain(plan, runParts, source.apply(plan), Optional.empty()));
+        }
+        PipeUnit unit = usable(pipe);
+        PipePlan plan = unit.loaded().plan().orElseThrow();
+        return OpenPublication.explain(plan, runParts, source.apply(plan), unit.pump());
+    }
+
+    /** Builds a pipe beside those in force, and lets go of it afterwards. */
+    private <T> T trying(ConfigComponent pipe, Function<PipePlan, T> what) {
         Loaded next = loader.load(loaded.configuration().with(pipe), variables, secrets, loaded.systems());
         try {
             LoadedPipe built = Optional.ofNullable(next.pipes().get(pipe.id().orElse("")))
                     .orElseThrow(() -> new ProblemsFault(next.outcome().problems()));
-            PipePlan plan = built.plan().orElseThrow(() -> new ProblemsFault(built.problems()));
-            return OpenPublication.preview(plan, runParts, new Sourced(source, NullValue.NULL));
+            return what.apply(built.plan().orElseThrow(() -> new ProblemsFault(built.problems())));
         } finally {
             closeUnused(next.systems(), loaded.systems());
         }

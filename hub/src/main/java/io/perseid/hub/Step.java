@@ -1,5 +1,9 @@
 package io.perseid.hub;
 
+import io.perseid.entity.DictValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -16,6 +20,20 @@ interface Step {
     default boolean takesFiltered() {
         return false;
     }
+
+    /** The same, slowly, with what it did. */
+    default StepExplanation explain(Item item, StepRun run) {
+        List<Item> out = new ArrayList<>();
+        try {
+            apply(item, run, out::add);
+            return new StepExplanation(out, Optional.empty(), DictValue.EMPTY);
+        } catch (RuntimeException failure) {
+            return new StepExplanation(out, Optional.of(failure), DictValue.EMPTY);
+        }
+    }
+
+    /** The type it has in the configuration. */
+    String type();
 
     /** The datasets it looks into. */
     default Set<String> datasetsRead() {

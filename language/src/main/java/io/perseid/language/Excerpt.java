@@ -14,7 +14,7 @@ import java.util.List;
  * All excerpts together show a bounded number of characters; once these are used up, each is as short as it gets. Not
  * thread-safe.
  */
-final class Excerpt {
+public final class Excerpt {
     private static final int MOST_TEXT = 400;
     private static final int MOST_ITEMS = 30;
     private static final int MOST_MEMBERS = 100;
@@ -25,12 +25,12 @@ final class Excerpt {
     private boolean isCut;
 
     /** @param characters how many all excerpts may show together */
-    Excerpt(long characters) {
+    public Excerpt(long characters) {
         this.left = characters;
     }
 
     /** The value as it can be shown; the same if it is short. */
-    Value of(Value value) {
+    public Value of(Value value) {
         return of(value, 0);
     }
 

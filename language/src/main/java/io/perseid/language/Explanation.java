@@ -9,6 +9,6 @@ import java.util.Optional;
  *
  * @param out what came out, as if nobody had asked; up to the failure if it failed
  * @param failure what stopped it
- * @param lines the rule that was applied, as {@code docs/http-api.md} describes it: line by line, bounded in size
+ * @param lines the rule that was applied, as {@code docs/formats/explanation.md} describes it: line by line, bounded in size
  */
 public record Explanation(List<Emission> out, Optional<RuntimeException> failure, DictValue lines) {}

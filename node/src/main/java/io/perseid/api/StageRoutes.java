@@ -115,7 +115,8 @@ final class StageRoutes {
                 + ",\"sink\":" + json(sink) + "}");
     }
 
-    private static Entity entity(String text) {
+    /** One entity as JSON. */
+    static Entity entity(String text) {
         var bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         try (var reader = JsonEntityReader.open(bytes, JsonForm.COMPATIBLE)) {
             return reader.next().map(Sourced::entity).orElseThrow(() -> Bodies.malformed("source holds no entity"));

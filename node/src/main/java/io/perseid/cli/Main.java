@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             DatasetsCommand.class,
             EntitiesCommand.class,
+            ExplainCommand.class,
             ValidateCommand.class,
             UploadCommand.class,
             BackupCommand.class,

@@ -169,6 +169,26 @@ class PipeRoutesTest {
     }
 
     @Test
+    void oneEntityIsExplainedLineByLine() throws InterruptedException {
+        run("a");
+        run("b");
+        var told = api.get("/api/pipes/b/explain?entity_id=1");
+        assertThat(told.status()).as(told.text()).isEqualTo(200);
+        assertThat(told.text())
+                .contains(
+                        "\"word\":\"in-target\"",
+                        "\"properties\":{\"kind\":[1],\"n\":[2]}",
+                        "\"at\":",
+                        "\"value\":\"X\"");
+        assertThat(api.post("/api/pipes/b/explain", "source=" + escaped("{\"_id\":\"9\",\"kind\":\"z\"}"))
+                        .text())
+                .contains("\"value\":\"Z\"");
+        assertThat(api.get("/api/pipes/b/explain?entity_id=11").text()).contains("source-entity-unknown", "nearest=1");
+        assertThat(api.get("/api/pipes/bb/explain?entity_id=1").text()).contains("pipe-unknown");
+        assertThat(api.get("/api/pipes/b/explain").status()).isEqualTo(400);
+    }
+
+    @Test
     void aResetDeletesWhatPipesHaveMadeAndKeepsTheConfiguration() throws InterruptedException {
         run("a");
         assertThat(api.post("/api/admin", "operation=dance").text()).contains("operation-unknown");
