@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,7 @@ final class Clockwork {
 
     private final Time time;
     private final Supplier<List<Pump>> pumps;
+    private final Consumer<Instant> chores;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     // under the lock
@@ -30,9 +32,11 @@ final class Clockwork {
     private boolean untold;
     private long lastTold;
 
-    Clockwork(Time time, Supplier<List<Pump>> pumps) {
+    /** @param chores called with the time at each step, at least once a minute; must be quick */
+    Clockwork(Time time, Supplier<List<Pump>> pumps, Consumer<Instant> chores) {
         this.time = time;
         this.pumps = pumps;
+        this.chores = chores;
         this.lastTold = time.nanos() - TELL_NS;
     }
 
@@ -78,6 +82,7 @@ final class Clockwork {
             agendaChanged = false;
         }
         Instant now = time.now();
+        chores.accept(now);
         long pause = LONGEST_NS;
         boolean moving = false;
         for (Pump pump : pumps.get()) {

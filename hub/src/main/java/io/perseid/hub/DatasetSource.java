@@ -61,6 +61,11 @@ record DatasetSource(
                         .orElse(true);
     }
 
+    /** Whether it looks at versions that others have replaced since. */
+    boolean needsEarlierVersions() {
+        return subset.isPresent() || previousVersions || !replaced;
+    }
+
     /** The offset that a sequence token of a dataset is. */
     static long offset(Value token) {
         if (token instanceof IntegerValue number && number.isLong()) {

@@ -21,12 +21,14 @@ final class DatasetSourceReader implements Reader {
     private final DatasetSource source;
     private final Dataset dataset;
     private final DatasetReader versions;
+    private final long since;
     private long position;
 
     DatasetSourceReader(DatasetSource source, Dataset dataset, DatasetReader versions, long since) {
         this.source = source;
         this.dataset = dataset;
         this.versions = versions;
+        this.since = since;
         this.position = since;
     }
 
@@ -56,11 +58,21 @@ final class DatasetSourceReader implements Reader {
         if (source.holds(version.entity())) {
             return version.entity();
         }
-        boolean held = version.previous() >= 0
-                && dataset.at(version.previous())
-                        .filter(previous -> source.holds(previous.entity()))
-                        .isPresent();
-        return held ? version.entity().withDeleted(true) : null;
+        return heldBefore(version) ? version.entity().withDeleted(true) : null;
+    }
+
+    /** Whether the source showed the version that the reader of the last run saw; it may lie several versions back. */
+    private boolean heldBefore(EntityVersion version) {
+        Optional<EntityVersion> before = Optional.of(version);
+        while (before.isPresent()
+                && before.get().offset() > since
+                && before.get().previous() >= 0) {
+            before = dataset.at(before.get().previous());
+            if (before.filter(earlier -> source.holds(earlier.entity())).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.perseid.store.DatasetWriter;
 import io.perseid.store.Progress;
 import io.perseid.store.ReadRequest;
 import io.perseid.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,12 @@ import java.util.UUID;
  * Thread-safe.
  */
 final class ExecutionLog {
+    /** Runs are remembered for so long at least. */
+    static final Duration LEAST_KEPT = Duration.ofDays(30);
+
     static final String COMPLETED = "pump-completed";
     static final String FAILED = "pump-failed";
+    private static final String READ_ERROR = "read-error:";
     private static final String STARTED = "pump-started";
 
     private final Store store;
@@ -87,7 +92,7 @@ final class ExecutionLog {
 
     /** The source could not be read. */
     void readError(Fault fault, Instant at) {
-        write("read-error:" + UUID.randomUUID(), "read-error", failure(fault).put("time", datetime(at)));
+        write(READ_ERROR + UUID.randomUUID(), "read-error", failure(fault).put("time", datetime(at)));
     }
 
     /** Somebody did something with the pump. */
@@ -97,6 +102,37 @@ final class ExecutionLog {
             dict.put("comment", new StringValue(comment));
         }
         write(event, dict);
+    }
+
+    /** For how long runs are remembered, as the metadata says. */
+    static Duration kept(Settings defaults) {
+        Duration wanted = defaults.findInteger("compaction_time_threshold_hours_pump")
+                .map(Duration::ofHours)
+                .orElse(LEAST_KEPT);
+        return wanted.compareTo(LEAST_KEPT) < 0 ? LEAST_KEPT : wanted;
+    }
+
+    /** Deletes what was noted before the moment of failures to read; each has an id of its own. */
+    void deleteReadErrors(Instant before) {
+        List<Entity> old = new ArrayList<>();
+        long micros = before.toEpochMilli() * 1_000;
+        if (find().isPresent()) {
+            try (var versions = find().get().read(ReadRequest.latest().withDeleted(false))) {
+                for (var next = versions.next();
+                        next.isPresent() && next.get().storedAtMicros() < micros;
+                        next = versions.next()) {
+                    Entity entity = next.get().entity();
+                    if (entity.id().value().startsWith(READ_ERROR)) {
+                        old.add(Entity.deleted(entity.id(), DictValue.EMPTY));
+                    }
+                }
+            }
+        }
+        synchronized (this) {
+            if (!old.isEmpty()) {
+                open().writer().append(old, Progress.NONE);
+            }
+        }
     }
 
     /** Writes one entity of the log; gives its offset. */

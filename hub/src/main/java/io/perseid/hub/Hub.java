@@ -108,6 +108,12 @@ public interface Hub extends AutoCloseable {
     /** Deletes a dataset; the pipe that writes it fills it anew with its next full run. */
     void deleteDataset(String name);
 
+    /**
+     * How a dataset is compacted, and the pipes that hold this back because they have not followed its changes yet, as the API gives
+     * it; empty if there is no such dataset.
+     */
+    DictValue upkeep(String dataset);
+
     // ---- entities over HTTP
 
     /** How the JSON pushed to the pipe is to be read. */

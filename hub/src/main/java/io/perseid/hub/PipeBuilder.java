@@ -286,6 +286,7 @@ final class PipeBuilder {
         int checkpoints = pipe.findInteger("checkpoint_interval").orElse(batchSize == 1 ? 1 : 100);
         effective.put("batch_size", IntegerValue.of(batchSize));
         effective.put("checkpoint_interval", IntegerValue.of(checkpoints));
+        CompactionSettings compaction = compaction(pipe);
         if (source.isEmpty() || outlet.isEmpty()) {
             return Optional.empty();
         }
@@ -308,7 +309,8 @@ final class PipeBuilder {
                 sourceSettings.value("supports_signalling") instanceof BooleanValue told
                         ? told.value()
                         : reader.signalledByDefault(),
-                naming));
+                naming,
+                compaction));
     }
 
     private boolean failIfEmpty(Settings source) {
@@ -316,6 +318,16 @@ final class PipeBuilder {
                 .or(() -> scope.defaults().find("if_source_empty"))
                 .filter("fail"::equals)
                 .isPresent();
+    }
+
+    private CompactionSettings compaction(Settings pipe) {
+        JsonNode none = JsonNode.dict(Map.of(), component.place());
+        Settings section = SchemaCheck.check(
+                pipe.node("compaction").orElse(none), CompactionSettings.SCHEMA, "'compaction'", problems);
+        if (pipe.has("compaction")) {
+            effective.put("compaction", section.effective());
+        }
+        return CompactionSettings.read(section, scope.defaults());
     }
 
     private static int preferred(Optional<? extends Outlet> outlet) {

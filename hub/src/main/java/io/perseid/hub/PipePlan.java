@@ -14,6 +14,7 @@ import java.util.Set;
  * @param awaits datasets that must be populated before a run begins
  * @param signalled whether a change in a dataset it reads starts a run at once
  * @param naming the namespaces of its names and ids, if they have them
+ * @param compaction how its dataset is compacted
  */
 record PipePlan(
         String id,
@@ -26,7 +27,8 @@ record PipePlan(
         List<Dependency> dependencies,
         Set<String> awaits,
         boolean signalled,
-        Optional<Naming> naming) {
+        Optional<Naming> naming,
+        CompactionSettings compaction) {
     PipePlan {
         steps = List.copyOf(steps);
         joins = List.copyOf(joins);
@@ -36,13 +38,25 @@ record PipePlan(
 
     /** The same pipe waiting for other datasets. */
     PipePlan withAwaits(Set<String> datasets) {
-        return new PipePlan(id, source, steps, outlet, runs, pump, joins, dependencies, datasets, signalled, naming);
+        return new PipePlan(
+                id, source, steps, outlet, runs, pump, joins, dependencies, datasets, signalled, naming, compaction);
     }
 
     /** The same pipe, which only people start. */
     PipePlan withManualPump() {
         return new PipePlan(
-                id, source, steps, outlet, runs, pump.manual(), joins, dependencies, awaits, signalled, naming);
+                id,
+                source,
+                steps,
+                outlet,
+                runs,
+                pump.manual(),
+                joins,
+                dependencies,
+                awaits,
+                signalled,
+                naming,
+                compaction);
     }
 
     /** How many entities are written at once. */

@@ -254,6 +254,9 @@ final class Pump {
             failure = Optional.of(
                     new Fault(HubCode.RUN_BROKEN, broken, "the run broke", "pipe", plan.id(), "cause", broken));
         }
+        if (counters.out() > 0) {
+            parts.compactor().wrote(plan);
+        }
         var report = report(run.kind(), started, counters, failure);
         end(run, report, failure, demanded);
     }

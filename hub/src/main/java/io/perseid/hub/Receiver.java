@@ -88,6 +88,7 @@ final class Receiver {
         } finally {
             writing.unlock();
         }
+        parts.compactor().received(plan);
         return count;
     }
 

@@ -6,4 +6,11 @@ import java.security.SecureRandom;
 import java.util.concurrent.ExecutorService;
 
 /** What all runs of a hub share. */
-record RunParts(Store store, Time time, Signals signals, ExecutorService processor, int cores, SecureRandom random) {}
+record RunParts(
+        Store store,
+        Time time,
+        Signals signals,
+        ExecutorService processor,
+        int cores,
+        SecureRandom random,
+        Compactor compactor) {}

@@ -47,6 +47,7 @@ final class RunningHub implements Hub {
     private final Loader loader;
     private final Clockwork clockwork;
     private final FlowView flow;
+    private final Compactor compactor;
     private final RandomGenerator chance;
 
     private volatile Loaded loaded;
@@ -61,9 +62,10 @@ final class RunningHub implements Hub {
         this.hubParts = parts;
         this.store = parts.store();
         this.loader = loader;
-        this.runParts =
-                new RunParts(store, parts.time(), new Signals(), parts.processor(), parts.cores(), new SecureRandom());
-        this.clockwork = new Clockwork(parts.time(), this::pumps);
+        this.compactor = new Compactor(store, parts.time(), parts.threads(), () -> pipes.values());
+        this.runParts = new RunParts(
+                store, parts.time(), new Signals(), parts.processor(), parts.cores(), new SecureRandom(), compactor);
+        this.clockwork = new Clockwork(parts.time(), this::pumps, compactor::tick);
         this.flow = new FlowView(store, parts.time());
         this.chance = new SplittableRandom(parts.seed());
         this.variables = store.state(VARIABLES);
@@ -115,8 +117,14 @@ final class RunningHub implements Hub {
         clockwork.close();
         pumps().forEach(Pump::stop);
         pumps().forEach(RunningHub::close);
+        compactor.close();
         loaded.systems().values().forEach(system -> system.system().ifPresent(ExternalSystem::close));
         store.sync();
+    }
+
+    /** What keeps datasets small; a test lets it work itself. */
+    Compactor compactor() {
+        return compactor;
     }
 
     /** Starts what is due now; what the hub's own thread does otherwise. */
@@ -402,6 +410,11 @@ final class RunningHub implements Hub {
         store.delete(new DatasetName(name));
         runParts.signals().changed(name);
         clockwork.changed();
+    }
+
+    @Override
+    public DictValue upkeep(String dataset) {
+        return new UpkeepView(store, pipes.values(), compactor).of(dataset);
     }
 
     // ---- entities over HTTP

@@ -42,6 +42,7 @@ class ConfigurationPageTest {
         var page = new StringBuilder();
         section(page, "## Pipes", Schemas.PIPE);
         section(page, "### `namespaces`", Schemas.NAMESPACES);
+        section(page, "### `compaction`", CompactionSettings.SCHEMA);
         section(page, "## Pumps", Schemas.PUMP);
         page.append("## Sources\n\nEvery source has these, and those of its type.\n\n");
         table(page, Schemas.SOURCE);

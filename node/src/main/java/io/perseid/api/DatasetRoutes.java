@@ -199,7 +199,9 @@ final class DatasetRoutes {
                         "last-modified",
                         figures.lastStoredAtMicros(),
                         "indexes",
-                        indexes(dataset)));
+                        indexes(dataset)),
+                "upkeep",
+                hub.upkeep(dataset.name().value()));
     }
 
     private static List<DictValue> indexes(Dataset dataset) {

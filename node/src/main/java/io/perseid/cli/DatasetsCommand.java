@@ -1,6 +1,8 @@
 package io.perseid.cli;
 
+import io.perseid.entity.Value;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +21,8 @@ final class DatasetsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var client = node.connect()) {
-            var table = new Table("dataset", " entities", " deleted", " versions", " bytes", "populated", "pipe");
+            var table = new Table(
+                    "dataset", " entities", " deleted", " versions", " bytes", "populated", "pipe", "held back by");
             for (var dataset : Answers.items(client.get("/api/datasets"))) {
                 table.row(
                         Answers.text(dataset, "_id"),
@@ -28,10 +31,19 @@ final class DatasetsCommand implements Callable<Integer> {
                         Answers.text(dataset, "runtime", "count-log"),
                         Answers.text(dataset, "runtime", "bytes"),
                         Answers.text(dataset, "runtime", "is-populated"),
-                        Answers.text(dataset, "runtime", "pipe"));
+                        Answers.text(dataset, "runtime", "pipe"),
+                        heldBackBy(dataset));
             }
             table.print(spec.commandLine().getOut());
             return ExitCode.DONE;
         }
+    }
+
+    /** The pipes whose place keeps versions from being forgotten. */
+    private static String heldBackBy(Value dataset) {
+        return Answers.items(dataset, "upkeep", "held-back-by").stream()
+                .map(row -> Answers.text(row, "pipe") + " (" + Answers.text(row, "versions") + " behind"
+                        + (Answers.text(row, "disabled").equals("true") ? ", disabled)" : ")"))
+                .collect(Collectors.joining(", "));
     }
 }

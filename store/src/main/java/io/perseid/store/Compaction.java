@@ -1,7 +1,6 @@
 package io.perseid.store;
 
 import io.perseid.entity.EntityVersion;
-import io.perseid.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,181 +8,217 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drops versions of one dataset, a few hundred in one write.
+ * Drops versions of one dataset, some thousand looked at in one step.
  *
- * <p>Only replaced versions and old deletes are looked at, found in {@link Space#REPLACED} and {@link Space#NEWEST}. They
- * are taken in the order of the log up to the first that is too young, so what is kept of an id is always its newest
- * versions without a gap. A compaction that is cut off has done a part of the work and nothing wrong.
+ * <p>Goes along the log once: a version that comes by pushes out the one that lies {@code keepVersions} before it in the
+ * chain of its id. It stops at the first version that somebody still follows or that is too young,
+ * and can go on there another day; so each version is looked at once, however often the dataset is compacted. What is kept
+ * of an id is always its newest versions without a gap. A compaction that is cut off has done a part of the work and
+ * nothing wrong.
  *
  * <p>Used under the dataset's lock; the caller lets the writer in between the steps.
  */
 final class Compaction {
-    private static final int STEP = 300;
+    private static final int STEP = 2_000;
 
     private final StoreParts parts;
     private final int dataset;
     private final CompactionPolicy policy;
+    private final NewestCache cache;
+    private final Runnable beforeDropping;
     private final Batch batch = new Batch();
-    private long from;
-    private byte @Nullable [] fromId;
+    private final List<byte[]> forgotten = new ArrayList<>();
+    private final List<Long> dropped = new ArrayList<>();
+    private CompactionMark reached;
     private Head head = Head.START;
-    private CompactionResult done = new CompactionResult(0, 0, 0);
+    private CompactionResult done;
 
-    Compaction(StoreParts parts, int dataset, CompactionPolicy policy) {
+    /** The head after a step, and whether there is another. */
+    record Step(Head head, boolean more) {}
+
+    /** A version and the one that replaced it. */
+    private record Link(long offset, long by) {}
+
+    /** What a step found in the log: how far it came, and whether nothing is left to look at. */
+    private record Walk(List<EntityVersion> versions, long reached, boolean ended) {}
+
+    /**
+     * A compaction at its beginning.
+     *
+     * @param from what an earlier compaction under the same policy has looked at already
+     * @param beforeDropping called before the first write that drops versions
+     */
+    Compaction(
+            StoreParts parts,
+            int dataset,
+            CompactionPolicy policy,
+            CompactionMark from,
+            NewestCache cache,
+            Runnable beforeDropping) {
         this.parts = parts;
         this.dataset = dataset;
         this.policy = policy;
+        this.cache = cache;
+        this.beforeDropping = beforeDropping;
+        this.reached = from;
+        this.done = new CompactionResult(0, 0, 0, from);
     }
 
+    /** What was done, and how far it came. */
     CompactionResult done() {
-        return done;
+        return done.reaching(reached);
     }
 
-    /** Drops the next replaced versions; empty when all were looked at, otherwise the head afterwards. */
-    Optional<Head> dropReplaced(Head before) {
+    /** The offsets of the versions that were dropped. */
+    List<Long> dropped() {
+        return dropped;
+    }
+
+    /** Drops the next superseded versions. */
+    Step dropSuperseded(Head before) {
         head = before;
-        int looked = 0;
-        boolean more = true;
-        try (var cursor =
-                parts.engine().cursor(Space.REPLACED, Keys.offset(dataset, from), Keys.end(dataset), false, null)) {
-            while (more && looked < STEP * 10 && batch.sizeBytes() < STEP * 100 && cursor.next()) {
-                byte[] key = cursor.key();
-                long by = Replaced.decode(key, cursor.value());
-                looked++;
-                from = Keys.offset(key) + 1;
-                if (by < policy.tracked() && newerHeld(by, 1) >= policy.keepVersions()) {
-                    more = drop(key, by);
+        Walk walk = walk(reached.superseded(), false, policy.keepNewerThan());
+        List<Link> pushed = new ArrayList<>();
+        for (EntityVersion version : walk.versions()) {
+            if (version.previous() >= 0) {
+                pushed.add(new Link(version.previous(), version.offset()));
+            }
+        }
+        for (int kept = 1; kept < policy.keepVersions() && !pushed.isEmpty(); kept++) {
+            pushed = before(pushed);
+        }
+        drop(pushed);
+        write();
+        reached = reached.withSuperseded(walk.reached());
+        return new Step(head, !walk.ended());
+    }
+
+    /** Forgets the next old deletes. */
+    Step forgetDeletes(Head before) {
+        head = before;
+        Walk walk = walk(reached.forgotten(), true, policy.dropDeletesAfter());
+        for (EntityVersion version : walk.versions()) {
+            byte[] id = Keys.newest(dataset, Keys.id(version.entity().id()));
+            batch.delete(Space.NEWEST, id);
+            forgotten.add(id);
+            head = head.without(0, 1, 0, version.offset() + 1);
+            done = done.plus(0, 1, 0);
+            List<Link> chain = List.of(new Link(version.offset(), version.offset()));
+            while (!chain.isEmpty()) {
+                chain = drop(chain);
+            }
+        }
+        write();
+        reached = reached.withForgotten(walk.reached());
+        return new Step(head, !walk.ended());
+    }
+
+    /** Drops all versions of an id but the newest, whatever the policy says. */
+    Step dropEarlier(Head before, Newest newest) {
+        head = before;
+        List<Link> chain = before(List.of(new Link(newest.offset(), newest.offset())));
+        while (!chain.isEmpty()) {
+            chain = drop(chain);
+        }
+        write();
+        return new Step(head, false);
+    }
+
+    /** The next versions in the log up to the first that is followed still, or too young; or of them the deletes only. */
+    private Walk walk(long from, boolean deletes, Optional<Duration> age) {
+        long end = Math.max(from, Math.min(head.nextOffset(), policy.tracked()));
+        long youngest = parts.nowMicros() - age.orElse(Duration.ZERO).toNanos() / 1_000;
+        List<EntityVersion> found = new ArrayList<>();
+        long to = from;
+        try (var log = parts.engine()
+                        .cursor(Space.LOG, Keys.offset(dataset, from), Keys.offset(dataset, end), false, null);
+                var replaced = deletes ? new ReplacedOffsets(parts.engine(), dataset, from, end, false, null) : null) {
+            for (int looked = 0; looked < STEP; looked++) {
+                if (!log.next()) {
+                    return new Walk(found, end, true);
+                }
+                EntityVersion version = LogRecord.decode(log.key(), log.value());
+                if (version.storedAtMicros() > youngest) {
+                    return new Walk(found, to, true);
+                }
+                to = version.offset() + 1;
+                if (replaced == null || isLastingDelete(version, replaced)) {
+                    found.add(version);
                 }
             }
         }
-        write();
-        if (!more) {
-            from = Long.MAX_VALUE;
-        }
-        return looked == 0 ? Optional.empty() : Optional.of(head);
+        return new Walk(found, to, false);
     }
 
-    /** How many versions newer than a replaced one are held, counted no further than needed. */
-    private int newerHeld(long offset, int counted) {
-        if (counted >= policy.keepVersions()) {
-            return counted;
-        }
-        byte[] key = Keys.offset(dataset, offset);
-        byte[] by = parts.engine().get(Space.REPLACED, key);
-        return by == null ? counted : newerHeld(Replaced.decode(key, by), counted + 1);
+    private static boolean isLastingDelete(EntityVersion version, ReplacedOffsets replaced) {
+        return version.entity().isDeleted() && replaced.by(version.offset()) == ReplacedOffsets.NOBODY;
     }
 
-    /** False if the version is too young, as then all later ones are. */
-    private boolean drop(byte[] key, long by) {
-        byte[] value = logged(key);
-        if (isYounger(LogRecord.decode(key, value), policy.keepNewerThan())) {
-            return false;
+    /** The versions before these, as far as they are held. */
+    private List<Link> before(List<Link> links) {
+        List<Link> before = new ArrayList<>();
+        for (EntityVersion version : held(links)) {
+            if (version.previous() >= 0) {
+                before.add(new Link(version.previous(), version.offset()));
+            }
         }
-        batch.delete(Space.LOG, key);
-        batch.delete(Space.REPLACED, key);
-        head = head.without(1, 0, value.length, by + 1);
-        done = done.plus(new CompactionResult(1, 0, value.length));
-        return true;
+        return before;
     }
 
-    /** Forgets the next old deletes; empty when all were looked at, otherwise the head afterwards. */
-    Optional<Head> dropDeletes(Head before) {
-        head = before;
-        int looked = 0;
-        byte[] first = fromId == null ? Keys.first(dataset) : fromId;
-        try (var cursor = parts.engine().cursor(Space.NEWEST, first, Keys.end(dataset), false, null)) {
-            while (looked < STEP * 20 && batch.sizeBytes() < STEP * 100 && cursor.next()) {
-                byte[] key = cursor.key();
-                looked++;
-                fromId = java.util.Arrays.copyOf(key, key.length + 1);
-                Newest newest = Newest.decode(key, cursor.value());
-                if (newest.deleted() && newest.offset() < policy.tracked()) {
-                    forgetIfOld(key, newest);
+    /** Drops these versions; gives those before them. */
+    private List<Link> drop(List<Link> links) {
+        List<byte @Nullable []> values = values(links);
+        List<Link> before = new ArrayList<>();
+        for (int i = 0; i < links.size(); i++) {
+            byte[] value = values.get(i);
+            if (value != null) {
+                Link link = links.get(i);
+                byte[] key = Keys.offset(dataset, link.offset());
+                batch.delete(Space.LOG, key);
+                batch.delete(Space.REPLACED, key);
+                dropped.add(link.offset());
+                head = head.without(1, 0, value.length, link.by() + 1);
+                done = done.plus(1, 0, value.length);
+                long previous = LogRecord.decode(key, value).previous();
+                if (previous >= 0) {
+                    before.add(new Link(previous, link.offset()));
                 }
             }
         }
-        write();
-        return looked == 0 ? Optional.empty() : Optional.of(head);
+        return before;
     }
 
-    private void forgetIfOld(byte[] idKey, Newest newest) {
-        List<EntityVersion> versions = chain(newest.offset());
-        if (isYounger(versions.getFirst(), policy.dropDeletesAfter())) {
-            return;
-        }
-        batch.delete(Space.NEWEST, idKey);
-        long bytes = dropAll(versions);
-        head = head.without(versions.size(), 1, bytes, newest.offset() + 1);
-        done = done.plus(new CompactionResult(versions.size(), 1, bytes));
-    }
-
-    /** Drops all versions of an id but the newest, whatever the policy says. The head afterwards. */
-    Head dropEarlier(Head before, Newest newest) {
-        head = before;
-        List<EntityVersion> versions = chain(newest.offset());
-        List<EntityVersion> earlier = versions.subList(1, versions.size());
-        long bytes = dropAll(earlier);
-        if (!earlier.isEmpty()) {
-            head = head.without(earlier.size(), 0, bytes, newest.offset() + 1);
-            done = done.plus(new CompactionResult(earlier.size(), 0, bytes));
-        }
-        write();
-        return head;
-    }
-
-    private long dropAll(List<EntityVersion> versions) {
-        long bytes = 0;
-        for (EntityVersion version : versions) {
-            byte[] key = Keys.offset(dataset, version.offset());
-            bytes += logged(key).length;
-            batch.delete(Space.LOG, key);
-            batch.delete(Space.REPLACED, key);
-        }
-        return bytes;
-    }
-
-    /** The versions held of an id, newest first. */
-    private List<EntityVersion> chain(long newest) {
-        List<EntityVersion> versions = new ArrayList<>();
-        long offset = newest;
-        while (offset >= 0) {
-            byte[] key = Keys.offset(dataset, offset);
-            byte[] value = parts.engine().get(Space.LOG, key);
-            if (value == null) {
-                break;
+    private List<EntityVersion> held(List<Link> links) {
+        List<EntityVersion> held = new ArrayList<>();
+        List<byte @Nullable []> values = values(links);
+        for (int i = 0; i < links.size(); i++) {
+            byte[] value = values.get(i);
+            if (value != null) {
+                held.add(LogRecord.decode(Keys.offset(dataset, links.get(i).offset()), value));
             }
-            EntityVersion version = LogRecord.decode(key, value);
-            versions.add(version);
-            offset = version.previous();
         }
-        return versions;
+        return held;
     }
 
-    private byte[] logged(byte[] key) {
-        byte[] value = parts.engine().get(Space.LOG, key);
-        if (value == null) {
-            throw new Fault(
-                    StoreCode.STORE_CORRUPT,
-                    "a replaced version isn't in the log",
-                    "dataset",
-                    dataset,
-                    "offset",
-                    Keys.offset(key));
-        }
-        return value;
-    }
-
-    private boolean isYounger(EntityVersion version, Optional<Duration> age) {
-        return age.isPresent()
-                && version.storedAtMicros() > parts.nowMicros() - age.get().toNanos() / 1_000;
+    private List<byte @Nullable []> values(List<Link> links) {
+        List<byte[]> keys =
+                links.stream().map(link -> Keys.offset(dataset, link.offset())).toList();
+        return parts.engine().getAll(Space.LOG, keys, null);
     }
 
     private void write() {
-        if (!batch.isEmpty()) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            beforeDropping.run();
             byte[] key = Keys.head(dataset);
             batch.put(Space.META, key, head.encode(key));
             parts.engine().write(batch);
+            forgotten.forEach(id -> cache.forget(parts.hash().hash(id, id.length)));
+        } finally {
             batch.clear();
+            forgotten.clear();
         }
     }
 }

@@ -7,9 +7,9 @@ import java.util.Optional;
  * Which versions a dataset may forget.
  *
  * @param keepVersions how many versions of an id are kept at least; 2 or more, if changes of joined datasets are tracked
- * @param keepNewerThan versions stored less than this ago are kept too
+ * @param keepNewerThan versions that were still among the newest less than this ago are kept too
  * @param dropDeletesAfter an id that has been deleted for so long is forgotten altogether; never, if empty
- * @param tracked offset up to which everybody who follows changes has come: what was replaced or deleted later is kept
+ * @param tracked offset up to which everybody who follows changes has come: what was pushed out or deleted later is kept
  */
 public record CompactionPolicy(
         int keepVersions, Optional<Duration> keepNewerThan, Optional<Duration> dropDeletesAfter, long tracked) {

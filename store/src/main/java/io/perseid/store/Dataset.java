@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -20,6 +21,9 @@ import java.util.function.Function;
  * <p>Has one writer at a time; readers read snapshots and never wait for it. Thread-safe.
  */
 public final class Dataset {
+    /** More ranges than this are merged as one. */
+    private static final int MOST_RANGES = 64;
+
     private final StoreParts parts;
     private final DatasetName name;
     private final DatasetRecord record;
@@ -242,37 +246,59 @@ public final class Dataset {
         return () -> listeners.remove(listener);
     }
 
-    /**
-     * Forgets versions as the policy allows; the writer and readers go on meanwhile. What it drops leaves the disk as
-     * RocksDB merges its tables, or at {@link #reclaim}.
-     */
+    /** Forgets versions as the policy allows, all that there are; the writer and readers go on meanwhile. */
     public CompactionResult compact(CompactionPolicy policy) {
-        var compaction = new Compaction(parts, record.number(), policy);
-        indexes.whileNoneIsBuilt(() -> {
-            steps(compaction::dropReplaced);
+        return compact(policy, CompactionMark.START, () -> true);
+    }
+
+    /**
+     * The same from where an earlier compaction under the same policy came to, and for as long as {@code goesOn} says. Does
+     * nothing while an index is built. What it drops leaves the disk as RocksDB merges its tables, or at {@link #reclaim}.
+     */
+    public CompactionResult compact(CompactionPolicy policy, CompactionMark from, BooleanSupplier goesOn) {
+        Compaction compaction = compaction(policy, from);
+        indexes.unlessOneIsBuilt(() -> {
+            steps(compaction::dropSuperseded, goesOn);
             if (policy.dropDeletesAfter().isPresent()) {
-                steps(compaction::dropDeletes);
+                steps(compaction::forgetDeletes, goesOn);
             }
         });
         return compaction.done();
     }
 
+    private Compaction compaction(CompactionPolicy policy, CompactionMark from) {
+        return new Compaction(parts, record.number(), policy, from, cache, indexes::emptyThoseBehind);
+    }
+
     /**
-     * Erases all versions of an id but the newest, from the log and from the files: when this returns, their bytes are in
-     * no file of the store. Readers that were opened before still hold them until they are closed. Takes as long as
-     * merging all tables of the dataset does.
+     * Erases all versions of the ids but the newest, from the log and from the files: when this returns, their bytes are in
+     * no file of the store, unless a reader was open that still holds them. Takes as long as merging the tables that hold
+     * them does.
      */
-    public CompactionResult retract(List<EntityId> ids) {
-        var compaction = new Compaction(parts, record.number(), CompactionPolicy.keep(1));
+    public Retraction retract(List<EntityId> ids) {
+        Compaction compaction = compaction(CompactionPolicy.keep(1), CompactionMark.START);
+        boolean unread = !parts.engine().isRead();
         indexes.whileNoneIsBuilt(() -> ids.forEach(id -> step(before -> {
             byte[] key = Keys.newest(record.number(), Keys.id(id));
             byte[] value = parts.engine().get(Space.NEWEST, key);
             return value == null
-                    ? Optional.empty()
-                    : Optional.of(compaction.dropEarlier(before, Newest.decode(key, value)));
+                    ? new Compaction.Step(before, false)
+                    : compaction.dropEarlier(before, Newest.decode(key, value));
         })));
-        reclaim();
-        return compaction.done();
+        List<Long> erased = compaction.dropped().stream().sorted().toList();
+        if (!erased.isEmpty()) {
+            parts.engine().flush();
+            if (erased.size() > MOST_RANGES) {
+                merge(erased.getFirst(), erased.getLast());
+            } else {
+                erased.forEach(offset -> merge(offset, offset));
+            }
+        }
+        return new Retraction(erased.size(), unread && !parts.engine().isRead());
+    }
+
+    private void merge(long first, long last) {
+        parts.engine().compact(Space.LOG, Keys.offset(record.number(), first), Keys.offset(record.number(), last + 1));
     }
 
     /** Merges the dataset's tables, so that what was dropped leaves the disk. */
@@ -283,30 +309,26 @@ public final class Dataset {
         for (Space space : List.of(Space.LOG, Space.NEWEST, Space.REPLACED)) {
             parts.engine().compact(space, first, end);
         }
+        indexes.all()
+                .forEach(index ->
+                        parts.engine().compact(Space.INDEX, Keys.first(index.number()), Keys.end(index.number())));
     }
 
-    private void steps(Function<Head, Optional<Head>> step) {
-        boolean more = true;
+    private void steps(Function<Head, Compaction.Step> step, BooleanSupplier goesOn) {
+        boolean more = goesOn.getAsBoolean();
         while (more) {
-            more = step(step);
+            more = step(step) && goesOn.getAsBoolean();
         }
     }
 
-    /** One step of a compaction, under the lock; false if there was nothing to do. */
-    private boolean step(Function<Head, Optional<Head>> step) {
+    /** One step of a compaction, under the lock; false if it was the last. */
+    private boolean step(Function<Head, Compaction.Step> step) {
         lock.lock();
         try {
             requireThere();
-            indexes.emptyThoseBehind();
-            Optional<Head> after = step.apply(head);
-            if (after.isPresent()) {
-                if (after.get().deleted() != head.deleted()) {
-                    cache.clear();
-                    cacheFilled = false;
-                }
-                head = after.get();
-            }
-            return after.isPresent();
+            Compaction.Step taken = step.apply(head);
+            head = taken.head();
+            return taken.more();
         } finally {
             lock.unlock();
         }

@@ -82,6 +82,17 @@ final class DatasetIndexes {
         replace(empty);
     }
 
+    /** Runs a compaction, unless an index is being built. */
+    void unlessOneIsBuilt(Runnable compaction) {
+        if (building.tryLock()) {
+            try {
+                compaction.run();
+            } finally {
+                building.unlock();
+            }
+        }
+    }
+
     /** Runs a compaction, while no index is being built. */
     void whileNoneIsBuilt(Runnable compaction) {
         building.lock();

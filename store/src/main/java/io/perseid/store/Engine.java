@@ -50,6 +50,9 @@ interface Engine extends AutoCloseable {
     /** Reads every block of every table and compares its checksum. */
     void verifyBlocks();
 
+    /** Whether somebody holds a view or a cursor, and so what was deleted since. */
+    boolean isRead();
+
     /** What the engine uses now. */
     EngineFigures figures();
 

@@ -19,8 +19,7 @@ final class FileSearch {
         List<Path> found = new ArrayList<>();
         try (var files = Files.list(directory)) {
             for (Path file : files.sorted().toList()) {
-                boolean table = file.toString().endsWith(".sst");
-                if (contains(Files.readAllBytes(file), bytes) || (table && tableContains(file, bytes))) {
+                if (holds(file, bytes)) {
                     found.add(file);
                 }
             }
@@ -28,6 +27,19 @@ final class FileSearch {
             throw new Fault(StoreCode.DISK_FAILED, e, "can't search the store's files", "directory", directory);
         }
         return found;
+    }
+
+    /** False of a file that is deleted while it is looked at. */
+    private static boolean holds(Path file, byte[] bytes) throws IOException, RocksDBException {
+        try {
+            return contains(Files.readAllBytes(file), bytes)
+                    || (file.toString().endsWith(".sst") && tableContains(file, bytes));
+        } catch (IOException | RocksDBException e) {
+            if (Files.exists(file)) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private static boolean tableContains(Path table, byte[] bytes) throws RocksDBException {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * that isn't in it doesn't exist, and new ids need no look at the disk either.
  *
  * <pre>
- * slot (40 bytes) = hash of id (16)  offset + 1, shifted left once, bit 0 deleted (8; 0: empty)  content hash (16)
+ * slot (40 bytes) = hash of id (16)  offset + 1, shifted left once, bit 0 deleted (8; 0: empty; 1: gone)  content hash (16)
  * </pre>
  *
  * <p>An id stands in one of the eight slots from the one its hash names. Nothing is ever removed from between, so a search
- * ends at an empty slot.
+ * ends at an empty slot; an id that exists no more stays as one that is known not to exist.
  *
  * <p>Not thread-safe: used under the dataset's lock.
  */
@@ -27,6 +27,7 @@ final class NewestCache {
     private static final long SLOT = 40;
     private static final int WINDOW = 8;
     private static final long FIRST_SLOTS = 256;
+    private static final long GONE = 1;
 
     private final AtomicLong budget;
     private MemorySegment table = MemorySegment.NULL;
@@ -75,8 +76,13 @@ final class NewestCache {
                 return null;
             }
             if (isAt(at, id)) {
-                return new Newest(
-                        (state >>> 1) - 1, (state & 1) != 0, table.get(LONG, at + 24), table.get(LONG, at + 32));
+                return state == GONE
+                        ? null
+                        : new Newest(
+                                (state >>> 1) - 1,
+                                (state & 1) != 0,
+                                table.get(LONG, at + 24),
+                                table.get(LONG, at + 32));
             }
         }
         return null;
@@ -93,6 +99,16 @@ final class NewestCache {
             complete = false;
             if (slots > 0) {
                 set(slot(id, (int) (newest.offset() & (WINDOW - 1))), id, newest);
+            }
+        }
+    }
+
+    /** Says that the id exists no more. */
+    void forget(IdHash id) {
+        for (int i = 0; i < WINDOW && slots > 0; i++) {
+            long at = slot(id, i);
+            if (isAt(at, id)) {
+                table.set(LONG, at + 16, GONE);
             }
         }
     }

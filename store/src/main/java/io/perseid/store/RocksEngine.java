@@ -187,8 +187,15 @@ final class RocksEngine implements Engine {
                     .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForce)) {
                 database.compactRange(family(space), first, end, range);
             }
+            deleteObsoleteFiles();
             return true;
         });
+    }
+
+    /** Tables that were merged are deleted here and now; RocksDB would do it some time. */
+    private void deleteObsoleteFiles() throws RocksDBException {
+        database.disableFileDeletions();
+        database.enableFileDeletions();
     }
 
     @Override
@@ -207,6 +214,11 @@ final class RocksEngine implements Engine {
             database.verifyChecksum();
             return true;
         });
+    }
+
+    @Override
+    public boolean isRead() {
+        return !open.isEmpty();
     }
 
     @Override

@@ -55,17 +55,39 @@ class CompactionTest {
     }
 
     @Test
-    void youngVersionsAreKept() {
+    void versionsThatWereNewestALittleAgoAreKept() {
         append(person("a", "1"));
         append(person("a", "2"));
         test.time().advance(Duration.ofHours(3));
         append(person("a", "3"));
         append(person("a", "4"));
         CompactionPolicy policy = CompactionPolicy.keep(1).withKeepNewerThan(Duration.ofHours(2));
-        assertThat(dataset.compact(policy).versions()).isEqualTo(2);
-        assertThat(log(dataset)).containsExactly("2:a 3 <1", "3:a 4 <2");
-        test.time().advance(Duration.ofHours(3));
         assertThat(dataset.compact(policy).versions()).isEqualTo(1);
+        assertThat(log(dataset)).containsExactly("1:a 2 <0", "2:a 3 <1", "3:a 4 <2");
+        test.time().advance(Duration.ofHours(3));
+        assertThat(dataset.compact(policy).versions()).isEqualTo(2);
+    }
+
+    @Test
+    void aCompactionGoesOnWhereTheLastOneStopped() {
+        append(person("a", "1"), person("b", "1"));
+        append(person("a", "2"), gone("b", "1"));
+        append(person("a", "3"));
+        CompactionPolicy policy = CompactionPolicy.keep(2).withDropDeletesAfter(Duration.ofHours(1));
+        CompactionResult first = dataset.compact(policy.withTracked(4), CompactionMark.START, () -> true);
+        assertThat(first.versions()).isZero();
+        assertThat(first.reached()).isEqualTo(new CompactionMark(4, 0));
+        CompactionResult second = dataset.compact(policy, first.reached(), () -> true);
+        assertThat(second.versions()).isEqualTo(1);
+        assertThat(second.reached()).isEqualTo(new CompactionMark(5, 0));
+        test.time().advance(Duration.ofHours(2));
+        CompactionResult third = dataset.compact(policy, second.reached(), () -> true);
+        assertThat(third.ids()).isEqualTo(1);
+        assertThat(third.versions()).isEqualTo(2);
+        assertThat(third.reached()).isEqualTo(new CompactionMark(5, 5));
+        assertThat(log(dataset)).containsExactly("2:a 2 <0", "4:a 3 <2");
+        assertThat(dataset.compact(policy, third.reached(), () -> false).reached())
+                .isEqualTo(third.reached());
     }
 
     @Test
@@ -134,10 +156,22 @@ class CompactionTest {
         append(person("a", "harmless"));
         test.engine().flush();
         assertThat(test.store().filesWith(secret)).isNotEmpty();
-        CompactionResult result = dataset.retract(List.of(id("a"), id("unknown")));
-        assertThat(result.versions()).isEqualTo(2);
+        assertThat(dataset.retract(List.of(id("a"), id("unknown")))).isEqualTo(new Retraction(2, true));
         assertThat(test.store().filesWith(secret)).isEmpty();
         assertThat(log(dataset)).hasSize(2).last().isEqualTo("3:a harmless <2");
+    }
+
+    @Test
+    void whatAReaderHoldsIsGoneOnceItIsClosedAndTheSpaceReclaimed() {
+        byte[] secret = "a secret that must go".getBytes(StandardCharsets.UTF_8);
+        append(person("a", "a secret that must go"));
+        append(person("a", "harmless"));
+        try (var reader = dataset.read(ReadRequest.all())) {
+            assertThat(dataset.retract(List.of(id("a")))).isEqualTo(new Retraction(1, false));
+            assertThat(reader.next()).isPresent();
+        }
+        dataset.reclaim();
+        assertThat(test.store().filesWith(secret)).isEmpty();
     }
 
     @Test

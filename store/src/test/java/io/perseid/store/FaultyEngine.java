@@ -92,6 +92,11 @@ final class FaultyEngine implements Engine {
     }
 
     @Override
+    public boolean isRead() {
+        return engine.isRead();
+    }
+
+    @Override
     public EngineFigures figures() {
         return engine.figures();
     }

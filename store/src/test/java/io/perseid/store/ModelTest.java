@@ -15,8 +15,10 @@ import io.perseid.entity.IntegerValue;
 import io.perseid.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ class ModelTest {
     private @Nullable FullRun run;
     private boolean indexed;
     private long progress;
+    private final Map<Integer, CompactionMark> reached = new HashMap<>();
 
     @RepeatedTest(16)
     void agreesWithTheModel(RepetitionInfo repetition) {
@@ -132,7 +135,10 @@ class ModelTest {
 
     private void compact() {
         int keep = 1 + random.nextInt(3);
-        assertThat(dataset.compact(CompactionPolicy.keep(keep)).versions()).isEqualTo(model.compact(keep));
+        CompactionMark from = reached.getOrDefault(keep, CompactionMark.START);
+        CompactionResult result = dataset.compact(CompactionPolicy.keep(keep), from, () -> true);
+        assertThat(result.versions()).isEqualTo(model.compact(keep));
+        reached.put(keep, result.reached());
         if (random.nextBoolean()) {
             CompactionPolicy forget = CompactionPolicy.keep(keep).withDropDeletesAfter(Duration.ZERO);
             assertThat(dataset.compact(forget).ids()).isEqualTo(model.forgetDeleted());
@@ -143,6 +149,7 @@ class ModelTest {
         if (random.nextInt(6) == 0) {
             test.store().delete(dataset.name());
             model = new ModelDataset();
+            reached.clear();
             open();
         } else {
             compare();
