@@ -118,8 +118,14 @@ final class BuiltIn {
                     "Keep children that are gone in `$children`, deleted; by default if the rules make children."),
             idle("indexes", TEXT.or(LIST), "Indexes; those that are needed are made without asking."),
             idle("enable_optimistic_locking", BOOLEAN, "Refuse changes of what has changed meanwhile."),
-            idle("circuit_breaker_threshold_factor", Form.NUMBER, "Stop runs that change much."),
-            idle("circuit_breaker_threshold_count", Form.INTEGER, "Stop runs that change much."),
+            optional(
+                    "circuit_breaker_threshold_factor",
+                    Form.NUMBER,
+                    "The largest share of its entities that one run may change once it is populated."),
+            optional(
+                    "circuit_breaker_threshold_count",
+                    Form.integer(0),
+                    "The largest number of entities that one run may change; of both, the larger counts."),
             idle("bitset_commit_interval", Form.INTEGER, "Not needed."));
 
     private static Optional<Source> dataset(Store store, Dtl language, Settings settings, BuildContext context) {
@@ -178,7 +184,10 @@ final class BuiltIn {
                         settings.flag("suppress_filtered"),
                         settings.flag("track_children"),
                         settings.findInteger("max_entity_bytes_size")
-                                .orElseGet(() -> context.defaults().integer("max_entity_bytes_size")))));
+                                .orElseGet(() -> context.defaults().integer("max_entity_bytes_size"))),
+                new Breaker(
+                        settings.findInteger("circuit_breaker_threshold_count"),
+                        settings.number("circuit_breaker_threshold_factor"))));
     }
 
     private static Admission.SecondVersion secondVersion(Value prevented) {

@@ -10,6 +10,7 @@ import io.perseid.store.FullRun;
 import io.perseid.store.Progress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A dataset: entities and progress go in one atomic write, so nothing is lost and nothing comes twice. */
@@ -74,6 +75,23 @@ final class DatasetLanding implements Landing {
     @Override
     public void seen(EntityId id) {
         full.ifPresent(run -> run.seen(id));
+    }
+
+    /** How many ids would be deleted if the run came to its end now. */
+    long unseen() {
+        return full.map(FullRun::unseen).orElse(0L);
+    }
+
+    /** Hands over those ids. */
+    void forEachUnseen(Consumer<EntityId> ids) {
+        full.ifPresent(run -> run.forEachUnseen(ids));
+    }
+
+    /** Writes what was held back. */
+    void take(HeldBack held) {
+        if (held.copyTo(writer) > 0) {
+            changed.run();
+        }
     }
 
     @Override

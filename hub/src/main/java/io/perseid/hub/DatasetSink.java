@@ -7,9 +7,15 @@ package io.perseid.hub;
  * @param markDeletionTracked whether such a delete says so in {@code $deletion_tracked}
  * @param populate when the dataset counts as populated
  * @param admission what it takes in
+ * @param breaker how much one run may change
  */
 record DatasetSink(
-        String dataset, boolean deletionTracking, boolean markDeletionTracked, Populate populate, Admission admission)
+        String dataset,
+        boolean deletionTracking,
+        boolean markDeletionTracked,
+        Populate populate,
+        Admission admission,
+        Breaker breaker)
         implements Sink {
     /** When a dataset counts as populated. */
     enum Populate {
@@ -33,7 +39,8 @@ record DatasetSink(
                 markDeletionTracked,
                 populate,
                 new Admission(
-                        admission.secondVersion(), admission.suppressFiltered(), tracked, admission.maxEntityBytes()));
+                        admission.secondVersion(), admission.suppressFiltered(), tracked, admission.maxEntityBytes()),
+                breaker);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.perseid.entity.EntityId;
 import io.perseid.entity.Sourced;
 import io.perseid.fault.Fault;
 import io.perseid.fault.Kind;
+import io.perseid.language.LanguageCode;
 import io.perseid.store.Arrival;
 import io.perseid.store.DatasetName;
 import io.perseid.store.Progress;
@@ -106,12 +107,16 @@ final class Delivery {
     }
 
     private void singles(Batch batch, Fault fault, Progress progress) {
-        Kind kind = fault.code().kind();
-        if (!policy.singleFallback() || kind == Kind.OURS || kind == Kind.RESOURCE) {
+        if (!policy.singleFallback() || endsTheRun(fault)) {
             throw fault;
         }
         batch.in().forEach(this::single);
         write(List.of(), progress);
+    }
+
+    private static boolean endsTheRun(Fault fault) {
+        Kind kind = fault.code().kind();
+        return kind == Kind.OURS || kind == Kind.RESOURCE || fault.code() == LanguageCode.DTL_TRIP;
     }
 
     private void single(Sourced entity) {
@@ -127,8 +132,7 @@ final class Delivery {
 
     private void failed(Sourced entity, List<Item> out, Fault fault) {
         counters.failed();
-        Kind kind = fault.code().kind();
-        if (policy.maxRetrySet() == 0 || kind == Kind.OURS || kind == Kind.RESOURCE) {
+        if (policy.maxRetrySet() == 0 || endsTheRun(fault)) {
             throw fault;
         }
         EntityId id = entity.entity().id();

@@ -5,6 +5,7 @@ import io.perseid.entity.Entity;
 import io.perseid.entity.EntityId;
 import io.perseid.entity.JsonEntityReader;
 import io.perseid.entity.JsonForm;
+import io.perseid.store.Dataset;
 import io.perseid.store.Subscription;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,20 @@ public interface Hub extends AutoCloseable {
      * it; empty if there is no such dataset.
      */
     DictValue upkeep(String dataset);
+
+    /** What the circuit breaker of a dataset holds back, once somebody must decide; it is read like any other dataset. */
+    Optional<Dataset> heldBack(String dataset);
+
+    /** Whether the circuit breaker of a dataset has tripped, and if so why and with how much. */
+    DictValue circuitBreaker(String dataset);
+
+    /**
+     * Decides about what the circuit breaker of a dataset holds back, after which its pipe runs again.
+     *
+     * @param commit true to write it, false to forget it
+     * @throws io.perseid.fault.Fault with {@link HubCode#CIRCUIT_BREAKER_NOT_TRIPPED}
+     */
+    void decide(String dataset, boolean commit);
 
     // ---- entities over HTTP
 

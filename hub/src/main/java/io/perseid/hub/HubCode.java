@@ -47,6 +47,8 @@ public enum HubCode implements Code {
     CONFIG_WITHOUT_EFFECT("config-without-effect"),
     /** A component that could not be built for a reason nobody foresaw. */
     CONFIG_BUILD_FAILED("config-build-failed", Kind.OURS),
+    /** A configuration that forgets much of the one in force. */
+    CONFIG_DELETES_MUCH("config-deletes-much"),
     /** A posted configuration that isn't a list of components or an archive of their files. */
     CONFIG_BAD_UPLOAD("config-bad-upload"),
 
@@ -99,6 +101,10 @@ public enum HubCode implements Code {
     DATASET_NOT_READY("dataset-not-ready", Kind.RESOURCE),
     /** A run was stopped before its end. */
     RUN_STOPPED("run-stopped", Kind.CALLER, 409),
+    /** A run changed more than the circuit breaker of its dataset allows. */
+    CIRCUIT_BREAKER_TRIPPED("circuit-breaker-tripped", Kind.CALLER, 409),
+    /** Nothing is held back from the dataset. */
+    CIRCUIT_BREAKER_NOT_TRIPPED("circuit-breaker-not-tripped", Kind.CALLER, 409),
     /** A second version of an entity where only one is allowed. */
     SECOND_VERSION("second-version", Kind.CALLER),
     /** An entity of more bytes than its dataset takes. */

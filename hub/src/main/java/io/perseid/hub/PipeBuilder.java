@@ -243,6 +243,9 @@ final class PipeBuilder {
             outlet = context.<Outlet>guarded(node.place(), () -> type.get().build(settings, context))
                     .map(built -> withChildren(built, settings));
         }
+        if (typeOf("source").equals("http_endpoint")) {
+            warnOfBreaker(settings);
+        }
         DictValue shown = settings.effective();
         effective.put("sink", outlet.map(built -> shown(built, shown)).orElse(shown));
         return outlet;
@@ -252,6 +255,16 @@ final class PipeBuilder {
         return outlet instanceof DatasetSink dataset && !settings.has("track_children")
                 ? dataset.withChildrenTracked(makesChildren)
                 : outlet;
+    }
+
+    private void warnOfBreaker(Settings sink) {
+        if (sink.has("circuit_breaker_threshold_count") || sink.has("circuit_breaker_threshold_factor")) {
+            problems.warning(
+                    HubCode.CONFIG_WITHOUT_EFFECT,
+                    sink.place(),
+                    "a circuit breaker looks at runs: what is pushed to the pipe passes it",
+                    "");
+        }
     }
 
     private static DictValue shown(Outlet outlet, DictValue given) {

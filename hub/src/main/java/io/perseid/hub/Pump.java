@@ -41,6 +41,8 @@ final class Pump {
     private final RunCounters total;
     private final List<Subscription> subscriptions = new ArrayList<>();
 
+    private final Object deciding = new Object();
+
     // all under the lock
     private PipeState state = PipeState.IDLE;
     private String reason = "";
@@ -186,6 +188,15 @@ final class Pump {
             throw new Fault(
                     HubCode.PIPE_HAS_NO_RUNS, "the pipe is fed or read over HTTP and has no runs", "pipe", plan.id());
         }
+        if (heldBack().filter(HeldBack::isTripped).isPresent()) {
+            throw new Fault(
+                    HubCode.CIRCUIT_BREAKER_TRIPPED,
+                    "the circuit breaker has tripped: commit or roll back first",
+                    "pipe",
+                    plan.id(),
+                    "reason",
+                    heldBack().get().message());
+        }
         synchronized (this) {
             switch (state) {
                 case DISABLED -> throw new Fault(HubCode.PIPE_DISABLED, "the pump is switched off", "pipe", plan.id());
@@ -218,6 +229,10 @@ final class Pump {
 
     /** The first dataset that the pipe waits for, in words; empty if it can run. */
     Optional<String> missing() {
+        if (heldBack().filter(HeldBack::isTripped).isPresent()) {
+            return Optional.of("waits for somebody to commit or roll back what its circuit breaker holds back: "
+                    + heldBack().get().message());
+        }
         if (plan.datasetSource().filter(source -> source.find().isEmpty()).isPresent()) {
             return Optional.of(
                     "waits for the dataset " + plan.datasetSource().get().dataset() + ", which does not exist yet");
@@ -389,6 +404,42 @@ final class Pump {
         }
         log.operation(event, parts.time().now(), "");
         changed.run();
+    }
+
+    /**
+     * Decides about what the circuit breaker holds back.
+     *
+     * @throws Fault with {@link HubCode#CIRCUIT_BREAKER_NOT_TRIPPED} if that is nothing
+     */
+    void decide(boolean commit) {
+        synchronized (deciding) {
+            HeldBack held = heldBack()
+                    .filter(HeldBack::isTripped)
+                    .orElseThrow(() -> new Fault(
+                            HubCode.CIRCUIT_BREAKER_NOT_TRIPPED,
+                            "the circuit breaker has not tripped",
+                            "pipe",
+                            plan.id()));
+            if (commit) {
+                held.commit();
+            } else {
+                held.rollBack();
+            }
+            change(
+                    commit ? "circuit-breaker-committed" : "circuit-breaker-rolled-back",
+                    _ -> PipeMemory.of(parts.store().state(Run.memoryKey(plan.id()))));
+        }
+        plan.datasetSink().ifPresent(sink -> parts.signals().changed(sink.dataset()));
+        if (plan.hasRuns()) {
+            synchronized (this) {
+                timetable.noLaterThan(parts.time().now());
+            }
+            changed.run();
+        }
+    }
+
+    private Optional<HeldBack> heldBack() {
+        return plan.datasetSink().map(sink -> new HeldBack(parts.store(), sink.dataset()));
     }
 
     /** Forgets which entities could not be written. */

@@ -7,6 +7,7 @@ import io.perseid.entity.Sourced;
 import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
 import io.perseid.fault.Kind;
+import io.perseid.language.LanguageCode;
 import io.perseid.store.Dataset;
 import io.perseid.store.DatasetName;
 import io.perseid.store.Progress;
@@ -41,6 +42,7 @@ final class Run {
 
     private RunKind kind = RunKind.INCREMENTAL;
     private boolean firstFilling;
+    private boolean remembersAtOnce = true;
     private Optional<Value> since = Optional.empty();
     private boolean sourcePopulated = true;
     private boolean anything;
@@ -110,6 +112,13 @@ final class Run {
             try (Landing landing = land()) {
                 try {
                     return move(reader, landing);
+                } catch (Fault fault) {
+                    if (fault.code() == LanguageCode.DTL_TRIP) {
+                        landing.tripped(fault);
+                    } else {
+                        landing.abandon();
+                    }
+                    throw fault;
                 } catch (RuntimeException | Error e) {
                     landing.abandon();
                     throw e;
@@ -179,11 +188,15 @@ final class Run {
                     && plan.source() instanceof DatasetSource
                     && !memory.completed()
                     && dataset.nextOffset() == 0;
-            landing = DatasetLanding.open(
+            var open = DatasetLanding.open(
                     sink,
                     dataset,
                     kind == RunKind.FULL && !firstFilling,
                     () -> parts.signals().changed(sink.dataset()));
+            landing = sink.breaker().isSet() && dataset.populated()
+                    ? new GuardedLanding(sink, dataset, open, new HeldBack(parts.store(), sink.dataset()), parts.time())
+                    : open;
+            remembersAtOnce = landing.remembersAtOnce();
         } else if (plan.outlet() instanceof Sink sink) {
             var begun = sink.begin(new RunStart(plan.id(), kind, !memory.completed()));
             landing = new SystemLanding(parts.store(), begun, plan.runs().checkpointInterval());
@@ -336,7 +349,7 @@ final class Run {
         if (loggedAt.isEmpty() && counters.out() > 0) {
             loggedAt = OptionalLong.of(log.started(kind, started));
         }
-        batch.after().ifPresent(after -> memory = after);
+        batch.after().filter(_ -> remembersAtOnce).ifPresent(after -> memory = after);
     }
 
     private void follow(Tracking tracking, TransformStage stage, Delivery delivery) {

@@ -11,9 +11,11 @@ import io.perseid.entity.NullValue;
 import io.perseid.entity.Sourced;
 import io.perseid.entity.StringValue;
 import io.perseid.fault.Fault;
+import io.perseid.fault.Problem;
 import io.perseid.fault.ProblemsFault;
 import io.perseid.language.Dtl;
 import io.perseid.language.function.Functions;
+import io.perseid.store.Dataset;
 import io.perseid.store.DatasetName;
 import io.perseid.store.Store;
 import io.perseid.store.Subscription;
@@ -146,6 +148,10 @@ final class RunningHub implements Hub {
 
     @Override
     public synchronized LoadOutcome load(Configuration configuration, boolean force) {
+        Optional<Problem> refusal = force ? Optional.empty() : ConfigBreaker.refusal(loaded, configuration);
+        if (refusal.isPresent()) {
+            return new LoadOutcome(false, List.of(refusal.get()), Map.of("", List.of(refusal.get())));
+        }
         Loaded next = loader.load(configuration, variables, secrets, loaded.systems());
         if (!force && next.outcome().hasErrors()) {
             closeUnused(next.systems(), loaded.systems());
@@ -406,7 +412,29 @@ final class RunningHub implements Hub {
     }
 
     @Override
+    public Optional<Dataset> heldBack(String dataset) {
+        return new HeldBack(store, dataset).entities();
+    }
+
+    @Override
+    public DictValue circuitBreaker(String dataset) {
+        return new HeldBack(store, dataset).describe();
+    }
+
+    @Override
+    public void decide(String dataset, boolean commit) {
+        pipes.values().stream()
+                .filter(unit -> unit.sinkDataset().filter(dataset::equals).isPresent())
+                .flatMap(unit -> unit.pump().stream())
+                .findFirst()
+                .orElseThrow(() -> new Fault(
+                        HubCode.CIRCUIT_BREAKER_NOT_TRIPPED, "no pipe writes the dataset", "dataset", dataset))
+                .decide(commit);
+    }
+
+    @Override
     public void deleteDataset(String name) {
+        new HeldBack(store, name).rollBack();
         store.delete(new DatasetName(name));
         runParts.signals().changed(name);
         clockwork.changed();

@@ -159,7 +159,10 @@ final class Schemas {
                     "For how many hours execution logs remember runs; 720 at least, and by default."),
             optional("compaction_growth_threshold", NUMBER, "For pipes that don't say."),
             idle("infer_pipe_entity_types", BOOLEAN, "Infer schemas of what flows."),
-            idle("use_config_circuit_breaker", BOOLEAN, "Refuse uploads that delete much."),
+            flag(
+                    "use_config_circuit_breaker",
+                    false,
+                    "Refuse a configuration that deletes more than ten components and a tenth of them, unless it is forced."),
             idle("reprocessing_policy", TEXT, "When to begin anew by itself."),
             idle("enable_background_rescan", BOOLEAN, "Full runs beside incremental ones."),
             idle("eager_load_microservices", BOOLEAN, "For microservices that don't say."),

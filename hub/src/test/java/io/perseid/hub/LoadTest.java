@@ -271,4 +271,23 @@ class LoadTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    @Test
+    void aConfigurationThatForgetsMuchMustBeForcedWhereTheOneInForceAsksForIt() {
+        String metadata =
+                "{'_id': 'node', 'type': 'metadata', 'global_defaults': {'use_config_circuit_breaker': true}}";
+        var many = new StringBuilder("[").append(metadata);
+        for (int i = 0; i < 11; i++) {
+            many.append(", {'_id': 'p").append(i).append("', 'type': 'pipe', 'source': {'type': 'empty'}}");
+        }
+        fixture.load(many.append(']').toString());
+        var few = Configuration.posted(("[" + metadata + "]").replace('\'', '"'));
+        LoadOutcome refused = fixture.hub.load(few, false);
+        assertThat(refused.applied()).isFalse();
+        assertThat(refused.problems().getFirst().code()).isEqualTo(HubCode.CONFIG_DELETES_MUCH);
+        assertThat(refused.problems().getFirst().message()).contains("11 of 12", "p0, p1, p2");
+        assertThat(fixture.hub.pipes()).hasSize(11);
+        assertThat(fixture.hub.load(few, true).applied()).isTrue();
+        assertThat(fixture.hub.pipes()).isEmpty();
+    }
 }

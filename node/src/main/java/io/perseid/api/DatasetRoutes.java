@@ -2,6 +2,7 @@ package io.perseid.api;
 
 import static io.perseid.http.Method.DELETE;
 import static io.perseid.http.Method.GET;
+import static io.perseid.http.Method.POST;
 import static io.perseid.http.Route.route;
 
 import io.perseid.entity.DictValue;
@@ -19,6 +20,7 @@ import io.perseid.store.DatasetName;
 import io.perseid.store.ReadRequest;
 import io.perseid.store.Store;
 import io.perseid.store.Subset;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,12 @@ final class DatasetRoutes {
                 route(GET, "/api/datasets", "All datasets with their figures.", "verbose", this::all),
                 route(GET, "/api/datasets/{dataset}", "One dataset with its figures and indexes.", this::one),
                 route(DELETE, "/api/datasets/{dataset}", "Deletes a dataset with all its history.", this::delete),
+                route(
+                        POST,
+                        "/api/datasets/{dataset}",
+                        "Decides about what the circuit breaker holds back: commit-circuit-breaker, rollback-circuit-breaker.",
+                        "operation*",
+                        this::decide),
                 route(
                         GET,
                         "/api/datasets/{dataset}/entities",
@@ -95,6 +103,24 @@ final class DatasetRoutes {
         return JsonAnswer.of(description);
     }
 
+    private Answer decide(Call call) throws IOException {
+        String name = dataset(call).name().value();
+        String operation = call.form().required("operation");
+        switch (operation) {
+            case "commit-circuit-breaker" -> hub.decide(name, true);
+            case "rollback-circuit-breaker" -> hub.decide(name, false);
+            default ->
+                throw new Fault(
+                        ApiCode.OPERATION_UNKNOWN,
+                        "a dataset has no such operation",
+                        "found",
+                        operation,
+                        "wanted",
+                        "commit-circuit-breaker, rollback-circuit-breaker");
+        }
+        return JsonAnswer.of(describe(dataset(call)));
+    }
+
     private Answer entities(Call call) {
         var query = call.query();
         var dataset = dataset(call);
@@ -110,16 +136,20 @@ final class DatasetRoutes {
                 query.flag("deleted", true),
                 query.flag("reverse", false),
                 subset);
-        query.flag("uncommitted", false);
-        return EntityAnswer.of(dataset.read(request), headers(dataset));
+        Optional<Dataset> held =
+                query.flag("uncommitted", false) ? hub.heldBack(dataset.name().value()) : Optional.empty();
+        return EntityAnswer.of(held.orElse(dataset).read(request), headers(dataset));
     }
 
     private Answer entity(Call call) {
         var query = call.query();
         var dataset = dataset(call);
+        Optional<Dataset> held =
+                query.flag("uncommitted", false) ? hub.heldBack(dataset.name().value()) : Optional.empty();
         var version = query.text("offset").isPresent()
-                ? dataset.at(query.number("offset", 0, 0))
-                : dataset.latest(new EntityId(query.required("entity_id")));
+                ? held.orElse(dataset).at(query.number("offset", 0, 0))
+                : held.flatMap(of -> of.latest(new EntityId(query.required("entity_id"))))
+                        .or(() -> dataset.latest(new EntityId(query.required("entity_id"))));
         return version.map(EntityAnswer::of)
                 .orElseThrow(() -> new Fault(
                         ApiCode.ENTITY_UNKNOWN,
@@ -198,6 +228,8 @@ final class DatasetRoutes {
                         figures.bytes(),
                         "last-modified",
                         figures.lastStoredAtMicros(),
+                        "circuit-breaker",
+                        hub.circuitBreaker(dataset.name().value()),
                         "indexes",
                         indexes(dataset)),
                 "upkeep",

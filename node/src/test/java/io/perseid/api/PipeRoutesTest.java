@@ -210,4 +210,37 @@ class PipeRoutesTest {
     private static String escaped(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
+
+    @Test
+    void whatACircuitBreakerHoldsBackCanBeSeenCommittedAndRolledBack() throws InterruptedException {
+        run("a");
+        api.put("/api/pipes/a/config", """
+                {"_id": "a", "type": "pipe", "source": {"type": "embedded", "entities": [{"_id": "3"}, {"_id": "4"}]},
+                 "pump": {"mode": "manual"}, "sink": {"type": "dataset", "circuit_breaker_threshold_count": 1}}
+                """);
+        run("a");
+        assertThat(api.get("/api/datasets/a").text()).contains("\"tripped\":true", "\"uncommitted\":4");
+        assertThat(((ListValue) api.get("/api/datasets/a/entities").json()).size())
+                .isEqualTo(2);
+        assertThat(((ListValue) api.get("/api/datasets/a/entities?uncommitted=true")
+                                .json())
+                        .size())
+                .isEqualTo(4);
+        assertThat(api.get("/api/datasets/a/entity?entity_id=3").status()).isEqualTo(404);
+        assertThat(api.get("/api/datasets/a/entity?entity_id=3&uncommitted=true")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.post("/api/pipes/a/pump", "operation=start").status()).isEqualTo(409);
+        assertThat(api.post("/api/datasets/a", "operation=commit-circuit-breaker")
+                        .text())
+                .contains("\"tripped\":false");
+        assertThat(((ListValue) api.get("/api/datasets/a/entities?deleted=false&history=false")
+                                .json())
+                        .size())
+                .isEqualTo(2);
+        assertThat(api.post("/api/datasets/a", "operation=rollback-circuit-breaker")
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.post("/api/datasets/a", "operation=explode").status()).isEqualTo(400);
+    }
 }

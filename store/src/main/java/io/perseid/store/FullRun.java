@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,19 @@ public final class FullRun {
             }
         }
         return deleted;
+    }
+
+    /** Hands over the ids that would be deleted if the run were finished now. */
+    public void forEachUnseen(Consumer<EntityId> ids) {
+        try (Engine.Cursor cursor = dataset.newest()) {
+            while (cursor.next()) {
+                byte[] key = cursor.key();
+                Newest newest = Newest.decode(key, cursor.value());
+                if (!newest.deleted() && !marks.isSeen(newest)) {
+                    ids.accept(new EntityId(new String(key, 4, key.length - 4, StandardCharsets.UTF_8)));
+                }
+            }
+        }
     }
 
     /** Ends the run and deletes nothing. */
