@@ -13,6 +13,7 @@ import io.perseid.store.backup.Backup;
 import io.perseid.store.backup.BackupRuns;
 import io.perseid.store.backup.BackupStatus;
 import io.perseid.store.backup.DatasetContent;
+import io.perseid.store.backup.OffSite;
 import io.perseid.time.Time;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,11 @@ final class BackupRoutes {
                         "/api/backups",
                         "The proved backups, the oldest first, and how the last run went.",
                         _ -> JsonAnswer.of(all())),
+                route(
+                        GET,
+                        "/api/backups/vault",
+                        "The backups that are off-site, the oldest first, with how they were proved there.",
+                        _ -> JsonAnswer.of(vault())),
                 route(POST, "/api/backups", "Begins a backup now; 503 if one is under way.", _ -> begin()));
     }
 
@@ -56,6 +62,29 @@ final class BackupRoutes {
                 runs.local().list().stream().map(this::describe).toList(),
                 "run",
                 run(runs.status()));
+    }
+
+    private DictValue vault() {
+        return object(
+                "address",
+                runs.offSite().map(OffSite::address),
+                "backups",
+                runs.offSite().map(OffSite::list).orElse(List.of()).stream()
+                        .map(there -> object(
+                                "_id",
+                                there.backup().name(),
+                                "taken",
+                                there.backup().takenAt(),
+                                "age_seconds",
+                                Duration.between(there.backup().takenAt(), time.now())
+                                        .toSeconds(),
+                                "bytes",
+                                there.backup().bytes(),
+                                "proved",
+                                there.provedAt(),
+                                "whole",
+                                there.whole()))
+                        .toList());
     }
 
     private DictValue describe(Backup backup) {

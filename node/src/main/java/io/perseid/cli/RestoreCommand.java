@@ -1,5 +1,6 @@
 package io.perseid.cli;
 
+import io.perseid.node.OffSitePlaces;
 import io.perseid.store.StoreSettings;
 import io.perseid.store.backup.Backup;
 import io.perseid.store.backup.BackupSource;
@@ -34,6 +35,9 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Its name, as `perseid backups` lists it; `latest` (the default) is the newest.")
     private String name = "latest";
 
+    @Option(names = "--vault", description = "From the vault of the settings (backup.vault) instead of the local disk.")
+    private boolean vault;
+
     @Option(names = "--list", description = "Only lists the backups there are.")
     private boolean list;
 
@@ -47,7 +51,7 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         var settings = options.settings();
-        BackupSource source = new Backups(settings.backups(), Time.system());
+        BackupSource source = vault ? OffSitePlaces.vault(settings) : new Backups(settings.backups(), Time.system());
         if (list) {
             list(source.list(), out);
             return ExitCode.DONE;

@@ -52,8 +52,13 @@ public final class Node implements AutoCloseable {
                     cores,
                     time.now().toEpochMilli())));
             StartConfiguration.of(settings).load(hub);
-            var backups = opened(
-                    new BackupRuns(store, new Backups(settings.backups(), time), settings.backupPlan(), time, threads));
+            var backups = opened(new BackupRuns(
+                    store,
+                    new Backups(settings.backups(), time),
+                    OffSitePlaces.of(settings, time),
+                    settings.backupPlan(),
+                    time,
+                    threads));
             var metrics = new Metrics(time);
             metrics.watch(hub, backups);
             var parts = new ApiParts(

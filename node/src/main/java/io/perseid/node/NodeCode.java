@@ -13,6 +13,8 @@ public enum NodeCode implements Code {
     SETTING_TWICE("setting-twice", Kind.CALLER),
     /** The settings file can't be read. */
     SETTINGS_UNREADABLE("settings-unreadable", Kind.CALLER),
+    /** A key can't be read from where the settings say. */
+    KEY_UNREADABLE("key-unreadable", Kind.CALLER),
     /** A directory can't be made or used. */
     DIRECTORY_UNUSABLE("directory-unusable", Kind.CALLER);
 

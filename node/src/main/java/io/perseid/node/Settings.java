@@ -26,6 +26,10 @@ public record Settings(
         String backupDirectory,
         Duration backupEvery,
         Retention backupKeep,
+        String backupVault,
+        String backupVaultKey,
+        Retention backupVaultKeep,
+        int backupVaultTrashDays,
         String logLevel,
         String logFormat,
         int logLinesKept) {
@@ -71,6 +75,16 @@ public record Settings(
             Setting.durationOrOff("backup.every", "24h", "How often a backup is taken and proved.");
     static final Setting<Retention> BACKUP_KEEP = Setting.retention(
             "backup.keep", Retention.LOCAL, "Which backups are kept; days, weeks and months are those of UTC.");
+    static final Setting<String> BACKUP_VAULT = Setting.text(
+            "backup.vault",
+            "",
+            "Where each backup is copied to, encrypted: a directory, or s3://BUCKET/PREFIX?endpoint=URL&region=NAME; when empty, nowhere.");
+    static final Setting<String> BACKUP_VAULT_KEY = Setting.text(
+            "backup.vault_key", "", "The vault's key: file:PATH, env:NAME or command:LINE that prints it.");
+    static final Setting<Retention> BACKUP_VAULT_KEEP = Setting.retention(
+            "backup.vault_keep", Retention.OFF_SITE, "Which backups the vault keeps; the others go into its trash.");
+    static final Setting<Integer> BACKUP_VAULT_TRASH_DAYS =
+            Setting.number("backup.vault_trash_days", "days", 0, 3650, 30, "How long the vault's trash is kept.");
     static final Setting<String> LOG_LEVEL = Setting.oneOf(
             "log.level",
             List.of("debug", "info", "warning", "error"),
@@ -99,6 +113,10 @@ public record Settings(
             BACKUP_DIRECTORY,
             BACKUP_EVERY,
             BACKUP_KEEP,
+            BACKUP_VAULT,
+            BACKUP_VAULT_KEY,
+            BACKUP_VAULT_KEEP,
+            BACKUP_VAULT_TRASH_DAYS,
             LOG_LEVEL,
             LOG_FORMAT,
             LOG_LINES_KEPT);
@@ -126,6 +144,10 @@ public record Settings(
                 given.value(BACKUP_DIRECTORY),
                 given.value(BACKUP_EVERY),
                 given.value(BACKUP_KEEP),
+                given.value(BACKUP_VAULT),
+                given.value(BACKUP_VAULT_KEY),
+                given.value(BACKUP_VAULT_KEEP),
+                given.value(BACKUP_VAULT_TRASH_DAYS),
                 given.value(LOG_LEVEL),
                 given.value(LOG_FORMAT),
                 given.value(LOG_LINES_KEPT));
@@ -152,6 +174,10 @@ public record Settings(
                 backupDirectory,
                 backupEvery,
                 backupKeep,
+                backupVault,
+                backupVaultKey,
+                backupVaultKeep,
+                backupVaultTrashDays,
                 logLevel,
                 logFormat,
                 logLinesKept);

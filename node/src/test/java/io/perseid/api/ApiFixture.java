@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -52,6 +53,7 @@ final class ApiFixture implements AutoCloseable {
         backups = new BackupRuns(
                 store,
                 new Backups(folder.resolveSibling(folder.getFileName() + "-backups"), time),
+                Optional.empty(),
                 new BackupPlan(Duration.ofHours(24), Retention.LOCAL),
                 time,
                 threads);

@@ -17,6 +17,8 @@ final class Doors {
     private static Map<String, String> doors() {
         Map<String, String> doors = new LinkedHashMap<>();
         doors.put("org.rocksdb", "io.perseid.store");
+        doors.put("com.github.davidmoten.aws.lw", "io.perseid.store.s3");
+        doors.put("org.gaul.s3proxy", "io.perseid.store.s3");
         doors.put("com.cronutils", "io.perseid.hub");
         doors.put("com.zaxxer.hikari", "io.perseid.hub.sql");
         doors.put("org.postgresql", "io.perseid.hub.sql");

@@ -88,6 +88,40 @@ class BackupCommandsTest {
     }
 
     @Test
+    void aBackupComesBackFromTheVaultWhenTheMachineIsGone() throws Exception {
+        Path key = Files.writeString(folder.resolve("vault.key"), "a1".repeat(32) + "\n");
+        Files.writeString(
+                folder.resolve("perseid.conf"),
+                "backup.vault = " + folder.resolve("vault") + "\nbackup.vault_key = file:" + key + "\n");
+        List<String> before;
+        try (var node = NodeProcess.start(folder)) {
+            post(node.address(), 0, 300);
+            before = answers(node.address());
+            assertThat(run("backup", "--url", node.address().toString()))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(run("backups", "--vault", "--url", node.address().toString()))
+                    .isZero();
+            assertThat(out.toString()).contains("restored");
+            node.kill();
+        }
+        delete(folder.resolve("data"));
+        delete(folder.resolve("data-backups"));
+        String settings = folder.resolve("perseid.conf").toString();
+        assertThat(run("restore", "--vault", "--settings", settings, "--data", data()))
+                .as(err.toString())
+                .isZero();
+        try (var node = NodeProcess.start(folder)) {
+            assertThat(answers(node.address())).isEqualTo(before);
+            assertThat(node.stop()).isIn(0, 143);
+        }
+        Files.writeString(key, "b2".repeat(32));
+        assertThat(run("restore", "--vault", "--settings", settings, "--data", data()))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("code=vault-key-wrong");
+    }
+
+    @Test
     void whatCannotBeRestoredIsSaid() {
         assertThat(run("restore", "--data", data())).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).contains("code=backup-unknown");

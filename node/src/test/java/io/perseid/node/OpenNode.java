@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,6 +64,7 @@ final class OpenNode implements AutoCloseable {
         var backups = new BackupRuns(
                 store,
                 new Backups(folder.resolve("backups"), time),
+                Optional.empty(),
                 new BackupPlan(Duration.ofHours(24), Retention.LOCAL),
                 time,
                 threads);

@@ -25,6 +25,8 @@ public enum StoreCode implements Code {
     WRITER_SUPERSEDED("writer-superseded", Kind.CALLER),
     /** The full run was ended, abandoned or replaced by a newer one. */
     FULL_RUN_ENDED("full-run-ended", Kind.CALLER),
+    /** A key is not 64 hexadecimal digits. */
+    KEY_MALFORMED("key-malformed", Kind.CALLER),
     /** The store has been closed. */
     STORE_CLOSED("store-closed", Kind.OURS),
     /** Another process has the store open. */

@@ -24,6 +24,21 @@ public record Backup(String name, Instant takenAt, Proof proof, List<DatasetCont
         return files.stream().mapToLong(BackupFile::bytes).sum();
     }
 
+    /** What its manifest file holds. */
+    public byte[] manifest() {
+        return Manifest.encode(this);
+    }
+
+    /**
+     * The backup that a manifest file tells of.
+     *
+     * @throws io.perseid.fault.Fault {@link BackupCode#BACKUP_DAMAGED}, {@link BackupCode#BACKUP_TOO_OLD} or {@link
+     *     BackupCode#BACKUP_TOO_NEW}
+     */
+    public static Backup read(String name, byte[] manifest) {
+        return Manifest.decode(name, manifest);
+    }
+
     /**
      * A file.
      *

@@ -24,6 +24,7 @@ public final class BackupRuns implements AutoCloseable {
 
     private final Store store;
     private final Backups backups;
+    private final Optional<OffSite> offSite;
     private final BackupPlan plan;
     private final Time time;
     private final Executor threads;
@@ -31,10 +32,17 @@ public final class BackupRuns implements AutoCloseable {
     private BackupStatus status = BackupStatus.IDLE;
     private boolean closed;
 
-    /** @param threads runs the backups */
-    public BackupRuns(Store store, Backups backups, BackupPlan plan, Time time, Executor threads) {
+    /**
+     * For a store and its backups.
+     *
+     * @param offSite where each is copied to
+     * @param threads runs the backups
+     */
+    public BackupRuns(
+            Store store, Backups backups, Optional<OffSite> offSite, BackupPlan plan, Time time, Executor threads) {
         this.store = store;
         this.backups = backups;
+        this.offSite = offSite;
         this.plan = plan;
         this.time = time;
         this.threads = threads;
@@ -44,6 +52,11 @@ public final class BackupRuns implements AutoCloseable {
     /** The backups on the local disk. */
     public Backups local() {
         return backups;
+    }
+
+    /** Where backups are copied to. */
+    public Optional<OffSite> offSite() {
+        return offSite;
     }
 
     /** What is to be done when. */
@@ -71,9 +84,13 @@ public final class BackupRuns implements AutoCloseable {
 
     private void startIfOld(Instant now) {
         try {
-            if (newest().filter(backup -> now.isBefore(backup.takenAt().plus(plan.every())))
-                    .isEmpty()) {
-                begin();
+            boolean young = newest().filter(
+                            backup -> now.isBefore(backup.takenAt().plus(plan.every())))
+                    .isPresent();
+            if (!young) {
+                begin(false);
+            } else if (status().failure().isPresent() && offSite.isPresent()) {
+                begin(true);
             }
         } catch (Fault fault) {
             failed(fault);
@@ -86,35 +103,43 @@ public final class BackupRuns implements AutoCloseable {
      * @throws Fault {@link BackupCode#BACKUP_RUNNING} if one is under way
      */
     public void start() {
-        if (!begin()) {
+        if (!begin(false)) {
             throw new Fault(BackupCode.BACKUP_RUNNING, "a backup is under way", "step", status().step());
         }
     }
 
-    private synchronized boolean begin() {
+    /** @param onlyCopy the newest one is young enough, but could not be copied */
+    private synchronized boolean begin(boolean onlyCopy) {
         if (status.running() || closed) {
             return false;
         }
         status = status.begun(time.now());
-        threads.execute(this::run);
+        threads.execute(() -> run(onlyCopy));
         return true;
     }
 
-    private void run() {
+    private void run(boolean onlyCopy) {
         try {
-            Backup backup = backups.take(store, this::progress);
-            List<String> gone = backups.prune(plan.keep());
+            Backup backup = onlyCopy ? newest().orElseThrow() : take();
+            offSite.ifPresent(place -> place.copy(backups, backup, this::progress));
             set(status().done(time.now(), backup));
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "backup taken and proved name=" + backup.name() + " bytes=" + backup.bytes() + " proofMillis="
-                            + backup.proof().millis() + " pruned=" + gone);
         } catch (Fault fault) {
             failed(fault);
         } catch (RuntimeException e) {
             set(status().failed(time.now(), "unexpected", String.valueOf(e.getMessage())));
             LOG.log(System.Logger.Level.ERROR, "the backup failed", e);
         }
+    }
+
+    private Backup take() {
+        Backup backup = backups.take(store, this::progress);
+        List<String> gone = backups.prune(plan.keep());
+        set(status().taken(backup));
+        LOG.log(
+                System.Logger.Level.INFO,
+                "backup taken and proved name=" + backup.name() + " bytes=" + backup.bytes() + " proofMillis="
+                        + backup.proof().millis() + " pruned=" + gone);
+        return backup;
     }
 
     private void failed(Fault fault) {

@@ -38,6 +38,10 @@ public record BackupStatus(
         return new BackupStatus(running, now, doneNow, totalNow, begunAt, endedAt, last, failure);
     }
 
+    BackupStatus taken(Backup backup) {
+        return new BackupStatus(running, step, done, total, begunAt, endedAt, Optional.of(backup), failure);
+    }
+
     BackupStatus done(Instant now, Backup backup) {
         return new BackupStatus(false, "", 0, 0, begunAt, Optional.of(now), Optional.of(backup), Optional.empty());
     }

@@ -186,6 +186,30 @@ public final class Backups implements BackupSource {
         }
     }
 
+    /**
+     * Proves a backup that lies elsewhere: restores it into a scratch directory here, checks it and compares what it holds
+     * with its manifest.
+     */
+    public Backup.Proof prove(BackupSource from, Backup backup, BackupProgress progress) {
+        Path scratch = directory.resolve(backup.name() + SCRATCH);
+        try {
+            BackupFiles.delete(scratch);
+            try {
+                long done = 0;
+                for (Backup.BackupFile file : backup.files()) {
+                    progress.at("prove", done, backup.bytes());
+                    from.fetch(backup, file, scratch);
+                    done += file.bytes();
+                }
+                return proof.against(backup, scratch).proof();
+            } finally {
+                BackupFiles.delete(scratch);
+            }
+        } catch (IOException e) {
+            throw disk(e);
+        }
+    }
+
     /** Deletes the oldest backups but so many, and what was left of ones that were cut off. The names deleted. */
     public List<String> prune(int keep) {
         return prune(new Retention(keep, 0, 0, 0));

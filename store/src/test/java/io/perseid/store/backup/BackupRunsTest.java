@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ class BackupRunsTest {
         runs = new BackupRuns(
                 store,
                 new Backups(folder.resolve("backups"), time),
+                Optional.empty(),
                 new BackupPlan(Duration.ofHours(24), new Retention(0, 2, 0, 0)),
                 time,
                 waiting::add);
