@@ -36,8 +36,8 @@ public final class Entity {
         return new Entity(id, deleted, properties, hash);
     }
 
-    /** An entity with properties that hold no reserved one. */
-    static Entity clean(EntityId id, boolean deleted, DictValue properties) {
+    /** An entity with properties that are trusted to hold no reserved one. */
+    public static Entity trusted(EntityId id, boolean deleted, DictValue properties) {
         return new Entity(id, deleted, properties, null);
     }
 

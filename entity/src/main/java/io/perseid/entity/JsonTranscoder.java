@@ -232,7 +232,7 @@ final class JsonTranscoder {
             out.dictHead(count);
             byte[] bytes = Arrays.copyOfRange(out.buffer(), start, end);
             DictValue properties = count == 0 ? DictValue.EMPTY : DictValue.encoded(bytes, 0, bytes.length);
-            return new Sourced(Entity.clean(new EntityId(id), deleted, properties), updated);
+            return new Sourced(Entity.trusted(new EntityId(id), deleted, properties), updated);
         }
     }
 }

@@ -168,6 +168,24 @@ final class Msgpack {
         return head == MAP16 ? at + 3 : head == MAP32 ? at + 5 : at + 1;
     }
 
+    /** Whether a string begins with the byte. */
+    static boolean isText(byte head) {
+        int code = head & 0xff;
+        return (code >= 0xa0 && code < 0xc0) || (code >= STR8 && code <= STR32);
+    }
+
+    /** Whether a list begins with the byte. */
+    static boolean isList(byte head) {
+        int code = head & 0xff;
+        return (code >= 0x90 && code < 0xa0) || code == ARRAY16 || code == ARRAY32;
+    }
+
+    /** Whether a dict begins with the byte. */
+    static boolean isDict(byte head) {
+        int code = head & 0xff;
+        return (code >= 0x80 && code < 0x90) || code == MAP16 || code == MAP32;
+    }
+
     /** How many bytes the text that begins here has. */
     static int textLength(byte[] bytes, int at, int end) {
         int head = at < end ? bytes[at] & 0xff : -1;

@@ -209,15 +209,7 @@ public final class ValueWriter {
         int length = to - from;
         need(5 + length + 8);
         textHead(length);
-        if (length <= 32 && from + 32 <= utf8.length) {
-            byte[] target = bytes;
-            for (int i = 0; i < length; i += 8) {
-                Msgpack.LONG.set(target, size + i, (long) Msgpack.LONG.get(utf8, from + i));
-            }
-        } else {
-            System.arraycopy(utf8, from, bytes, size, length);
-        }
-        size += length;
+        raw(utf8, from, to);
     }
 
     /** Writes the head of a string of so many bytes; answers where the head begins. Room must be there. */
@@ -319,9 +311,17 @@ public final class ValueWriter {
 
     /** Writes bytes that already are encoded values. */
     public void raw(byte[] encoded, int from, int to) {
-        need(to - from);
-        System.arraycopy(encoded, from, bytes, size, to - from);
-        size += to - from;
+        int length = to - from;
+        need(length + 8);
+        if (length <= 32 && from + 32 <= encoded.length) {
+            byte[] target = bytes;
+            for (int i = 0; i < length; i += 8) {
+                Msgpack.LONG.set(target, size + i, (long) Msgpack.LONG.get(encoded, from + i));
+            }
+        } else {
+            System.arraycopy(encoded, from, bytes, size, length);
+        }
+        size += length;
     }
 
     /**
@@ -442,6 +442,56 @@ public final class ValueWriter {
         int end = size + more;
         size = at;
         return end;
+    }
+
+    /** Begins a string that is written in parts; answers what to end it with. */
+    public int beginText() {
+        need(5);
+        int start = size;
+        size += 5;
+        return start;
+    }
+
+    /** Adds a part to the string that was begun. */
+    public void text(byte[] utf8, int from, int to) {
+        raw(utf8, from, to);
+    }
+
+    /** Adds a part to the string that was begun. */
+    public void text(String part) {
+        int length = part.length();
+        need(length);
+        byte[] target = bytes;
+        for (int i = 0; i < length; i++) {
+            char c = part.charAt(i);
+            if (c >= 0x80) {
+                byte[] encoded = Utf8.encode(part);
+                raw(encoded, 0, encoded.length);
+                return;
+            }
+            target[size + i] = (byte) c;
+        }
+        size += length;
+    }
+
+    /** Adds the string, or the strings in the list, to the string that was begun; other values are nothing. */
+    public void textOf(Value value) {
+        if (value instanceof StringValue(String part)) {
+            text(part);
+        } else if (value instanceof ListValue list) {
+            for (Value item : list.items()) {
+                if (item instanceof StringValue(String part)) {
+                    text(part);
+                }
+            }
+        }
+    }
+
+    /** Ends the string that was begun with {@link #beginText}. */
+    public void endText(int start) {
+        int length = size - start - 5;
+        size = start;
+        textHeadBefore(length);
     }
 
     /** Writes the head of a string of which the bytes stand five bytes further on, and moves them behind it. */

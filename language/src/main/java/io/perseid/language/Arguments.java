@@ -64,6 +64,11 @@ public final class Arguments {
         return compiler.step(nodes.get(index));
     }
 
+    /** The argument's transforms as moves, if all of them are. */
+    public Optional<List<Move>> moves(int index) {
+        return compiler.moves(nodes.get(index));
+    }
+
     /** The rule that the argument names. */
     public Rule rule(int index) {
         return compiler.rule(((Node.RuleName) nodes.get(index)).name());

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Makes closures of the tree of a transform's rules. Not thread-safe: one compilation. */
 final class Compiler {
@@ -22,13 +24,29 @@ final class Compiler {
     private final Map<String, Join> joins = new TreeMap<>();
     private final Set<String> datasets = new TreeSet<>();
 
-    Compiler(CompileContext context, Problems problems, Map<String, Rule> rules, Tap tap) {
+    private Compiler(
+            CompileContext context, Problems problems, Map<String, Rule> rules, Tap tap, @Nullable Slots slots) {
         this.context = context;
         this.problems = problems;
         this.rules = rules;
         this.names = new PropertyNames(context.namespaces());
-        this.paths = new Paths(names);
+        this.paths = new Paths(names, slots);
         this.tap = tap;
+    }
+
+    Compiler(CompileContext context, Problems problems, Map<String, Rule> rules, Tap tap) {
+        this(context, problems, rules, tap, null);
+    }
+
+    /** The rule as moves, if it is made of such only; it may apply the rules that are compiled already. */
+    static Optional<MovedRule> moved(
+            Node.Block rule, Map<String, Node.Block> blocks, CompileContext context, Map<String, Rule> rules) {
+        if (!TargetUse.isWriteOnly(rule, blocks.values())) {
+            return Optional.empty();
+        }
+        var slots = new Slots();
+        var compiler = new Compiler(context, new Problems(), rules, Tap.NONE, slots);
+        return compiler.moves(rule).flatMap(moves -> MovedRule.of(moves, slots));
     }
 
     /** A compiler of single expressions, which name no rules. */
@@ -113,6 +131,33 @@ final class Compiler {
                     Node.Hop _,
                     Node.Absent _,
                     Node.RuleName _ -> Step.NOTHING;
+        };
+    }
+
+    /** Transforms as moves, if all of them are. */
+    Optional<List<Move>> moves(Node node) {
+        return switch (node) {
+            case Node.Block block -> {
+                var moves = new ArrayList<Move>();
+                for (Node act : block.acts()) {
+                    Optional<List<Move>> some = moves(act);
+                    if (some.isEmpty()) {
+                        yield Optional.empty();
+                    }
+                    moves.addAll(some.get());
+                }
+                yield Optional.of(List.copyOf(moves));
+            }
+            case Node.Act act ->
+                act.function()
+                        .moves(new Arguments(this, act.place(), act.function().signature(), act.arguments()));
+            case Node.Literal _,
+                    Node.Path _,
+                    Node.Call _,
+                    Node.Template _,
+                    Node.Hop _,
+                    Node.Absent _,
+                    Node.RuleName _ -> Optional.empty();
         };
     }
 

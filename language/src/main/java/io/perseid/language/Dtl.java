@@ -53,9 +53,13 @@ public final class Dtl {
         }
         var inversion = new Inversion(context, blocks);
         inversion.joins().forEach(compiler::needs);
+        Optional<MovedRule> moved = rewriter == Rewriter.NONE
+                ? Optional.empty()
+                : Compiler.moved(blocks.get(DEFAULT), blocks, context, rules);
         var transform = new CompiledTransform(
                 context,
                 compiler.rule(DEFAULT),
+                moved,
                 flag(config, "id_required"),
                 compiler.joins(),
                 compiler.datasets(),

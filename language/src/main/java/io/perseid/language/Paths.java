@@ -1,22 +1,57 @@
 package io.perseid.language;
 
+import io.perseid.entity.EncodedPath;
 import io.perseid.entity.ListValue;
 import io.perseid.entity.NiValue;
 import io.perseid.entity.StringValue;
 import io.perseid.entity.Value;
 import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles paths: names are resolved once, so that running one is a look-up for each step. */
 final class Paths {
     private static final String IDS = "$ids";
 
     private final PropertyNames names;
+    private final @Nullable Slots slots;
 
-    Paths(PropertyNames names) {
+    /** Compiles paths; those from the source get numbers if there are slots for them. */
+    Paths(PropertyNames names, @Nullable Slots slots) {
         this.names = names;
+        this.slots = slots;
     }
 
     Expression compile(Node.Path path) {
+        Expression plain = plain(path);
+        if (slots == null || !isFixed(path)) {
+            return plain;
+        }
+        OptionalInt slot = slots.of(names.full(path.steps().getFirst()));
+        return slot.isPresent()
+                ? new SourcePath(
+                        slot.getAsInt(),
+                        new EncodedPath(
+                                path.steps().subList(1, path.steps().size())),
+                        plain)
+                : plain;
+    }
+
+    /** Whether it is a path from the rule's own source that means one name at each step, and none that is reserved. */
+    private boolean isFixed(Node.Path path) {
+        return path.base() instanceof Base.SourceBase(int ups)
+                && ups == 0
+                && !path.steps().isEmpty()
+                && !path.steps().getFirst().startsWith("_")
+                && (names.areQualified()
+                        ? path.steps().size() == 1
+                                && names.isFull(path.steps().getFirst())
+                                && !path.steps().getFirst().equals(IDS)
+                                && !names.full(path.steps().getFirst()).startsWith("_")
+                        : true);
+    }
+
+    private Expression plain(Node.Path path) {
         Origin origin = Origin.of(path.base());
         if (path.steps().isEmpty()) {
             return origin::whole;

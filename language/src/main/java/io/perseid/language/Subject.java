@@ -4,6 +4,7 @@ import io.perseid.entity.BooleanValue;
 import io.perseid.entity.DictBuilder;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
+import io.perseid.entity.Entries;
 import io.perseid.entity.NullValue;
 import io.perseid.entity.StringValue;
 import io.perseid.entity.Value;
@@ -22,6 +23,7 @@ public final class Subject {
     private final @Nullable Entity entity;
     private final @Nullable RunContext reserved;
     private @Nullable Value whole;
+    private @Nullable Entries entries;
 
     private Subject(@Nullable Entity entity, @Nullable RunContext reserved, @Nullable Value whole) {
         this.entity = entity;
@@ -72,6 +74,17 @@ public final class Subject {
     /** The id if it is a string; null else. */
     public Value id() {
         return get(ID);
+    }
+
+    /** Where the entries of its encoded properties stand, as long as that is known. */
+    @Nullable
+    Entries entries() {
+        return entries;
+    }
+
+    /** Notes where the entries of its properties stand, or that it is not known any more. */
+    void located(@Nullable Entries known) {
+        entries = known;
     }
 
     /** Where properties that may be copied in encoded form are. */

@@ -31,6 +31,10 @@ final class RandomRules {
             "_S.$ids",
             "_S.x:a");
 
+    private static final List<String> SOURCE_PATHS = PATHS.stream()
+            .filter(path -> path.startsWith("_S.") && !path.equals("_S."))
+            .toList();
+
     private final Random random;
     private final List<Signature> expressions;
     private final List<Signature> transforms;
@@ -45,9 +49,62 @@ final class RandomRules {
                 .toList();
     }
 
-    /** A transform's configuration with one or two rules. */
+    /** A transform's configuration with one or two rules; half of the time of the kind that people write. */
     String config() {
+        if (random.nextBoolean()) {
+            return "{\"type\": \"dtl\", \"rules\": {\"default\": %s}}".formatted(list(1 + random.nextInt(6), () -> plain(2)));
+        }
         return "{\"type\": \"dtl\", \"rules\": {\"default\": %s, \"r\": %s}}".formatted(block(3), block(2));
+    }
+
+    /** Whether it is one case in so many. */
+    boolean oneIn(int cases) {
+        return random.nextInt(cases) == 0;
+    }
+
+    /** A transform on properties that are named. */
+    private String plain(int depth) {
+        String name = quoted(pick(NAMES));
+        return switch (random.nextInt(depth <= 0 ? 8 : 10)) {
+            case 0 -> "[\"copy\", \"*\", [\"list\", %s, \"l*\"]]".formatted(name);
+            case 1 -> "[\"copy\", [\"list\", %s, %s]]".formatted(name, quoted(pick(NAMES)));
+            case 2 -> "[\"copy\", %s]".formatted(quoted(pick(List.of("*", "a*", "?", "*i*", "n:*"))));
+            case 3 -> "[\"rename\", %s, %s]".formatted(name, quoted(pick(NAMES)));
+            case 4 -> "[\"remove\", %s]".formatted(quoted(pick(List.of("a", "b", "d*", "?", "x:a"))));
+            case 5 -> "[\"add-if\", %s, %s]".formatted(name, fromSource());
+            case 6 -> "[\"default\", %s, %s]".formatted(name, literal(1));
+            case 7 -> "[\"filter\", %s]".formatted(random.nextInt(4) == 0 ? fromSource() : "true");
+            case 8 ->
+                "[\"if\", %s, %s, %s]"
+                        .formatted(
+                                fromSource(),
+                                list(1 + random.nextInt(2), () -> plain(depth - 1)),
+                                list(random.nextInt(3), () -> plain(depth - 1)));
+            default -> "[\"add\", %s, %s]".formatted(name, fromSource());
+        };
+    }
+
+    private String fromSource() {
+        return switch (random.nextInt(8)) {
+            case 0 -> quoted(pick(PATHS));
+            case 1 -> "[\"concat\", %s, %s, \"Æ\"]".formatted(fromSource(), quoted(pick(SOURCE_PATHS)));
+            case 2 -> "[\"eq\", %s, %s]".formatted(fromSource(), literal(1));
+            case 3 -> "[%s, %s]".formatted(quoted(pick(List.of("upper", "lower", "string", "sum", "count"))), fromSource());
+            case 4 -> "[\"map\", %s, %s]".formatted(ofCurrent(), fromSource());
+            case 5 -> "[\"filter\", %s, %s]".formatted(ofCurrent(), fromSource());
+            case 6 -> expression(2, false);
+            default -> quoted(pick(SOURCE_PATHS));
+        };
+    }
+
+    private String ofCurrent() {
+        return switch (random.nextInt(5)) {
+            case 0 -> "[\"dict\", \"k\", \"_.a\", %s, \"_.b\"]".formatted(quoted(pick(List.of("k", "l", "a"))));
+            case 1 -> "[\"eq\", \"_.a\", %s]".formatted(literal(0));
+            case 2 -> "[\"gt\", \"_.b\", %s]".formatted(literal(0));
+            case 3 -> expression(1, true);
+            default -> quoted(pick(List.of("_.", "_.a", "_.b", "_.a.b")));
+        };
     }
 
     private String block(int depth) {

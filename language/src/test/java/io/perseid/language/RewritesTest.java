@@ -1,25 +1,21 @@
 package io.perseid.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
 import io.perseid.entity.Json;
-import io.perseid.entity.JsonEntityReader;
-import io.perseid.entity.JsonForm;
 import io.perseid.entity.JsonNode;
-import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
 import io.perseid.language.function.Functions;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import io.perseid.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 
 /**
  * Rules by chance do the same as they are written on decoded entities, and rewritten on encoded ones; and whatever is
@@ -34,29 +30,24 @@ class RewritesTest {
     void rewrittenRulesDoWhatTheyDidBefore(RepetitionInfo repetition) {
         var chance = new RandomRules(repetition.getCurrentRepetition(), dtl);
         for (int i = 0; i < RULES; i++) {
-            compare(chance.config(), chance.entity(0), List.of(chance.entity(1), chance.entity(2)));
+            new RewriteVerifier(dtl, chance).verify();
         }
     }
 
-    private void compare(String config, String entity, List<String> joined) {
-        JsonNode json = Json.parseLocated(config, "random");
-        CompileContext context =
-                CompileContext.of("pipe").withLimits(new Limits(20, 200_000, 1000, Duration.ofSeconds(10)));
-        Compilation plain = dtl.compile(json, context, Rewriter.NONE, Tap.NONE);
-        Compilation rewritten = dtl.compile(json, context, Rewriter.STANDARD, Tap.NONE);
-        // A constant that only folding shows may be refused; what is refused as it is written is refused in any case.
-        assertThat(plain.transform().isPresent() || rewritten.transform().isEmpty())
-                .as(config)
-                .isTrue();
-        if (rewritten.transform().isPresent()) {
-            var datasets = new SmallDatasets(
-                    Map.of("d", joined.stream().map(RewritesTest::encoded).toList()));
-            String before = run(plain.orThrow(), decoded(encoded(entity)), datasets);
-            String after = run(rewritten.orThrow(), encoded(entity), datasets);
-            if (!before.equals(LanguageCode.DTL_LIMIT.id()) && !after.equals(LanguageCode.DTL_LIMIT.id())) {
-                assertThat(after).as(config + "\n" + entity).isEqualTo(before);
-            }
+    /** {@code -Dperseid.fuzz.time=PT10M} makes it long, {@code -Dperseid.fuzz.seed=7} makes it another one. */
+    @Test
+    void rewrittenRulesDoWhatTheyDidBeforeForAsLongAsIsAsked() {
+        Duration time = Duration.parse(System.getProperty("perseid.fuzz.time", "PT2S"));
+        long seed = Long.getLong("perseid.fuzz.seed", 1_000_000);
+        long start = Time.system().nanos();
+        long rules = 0;
+        while (Time.system().nanos() - start < time.toNanos()) {
+            long next = seed + rules++;
+            assertThatCode(() -> new RewriteVerifier(dtl, new RandomRules(next, dtl)).verify())
+                    .as("seed=" + next)
+                    .doesNotThrowAnyException();
         }
+        System.out.println("fuzz: seeds=" + seed + ".." + (seed + rules - 1) + " time=" + time + " differences=0");
     }
 
     @RepeatedTest(5)
@@ -103,15 +94,6 @@ class RewritesTest {
     }
 
     private static Entity encoded(String json) {
-        try (var reader = JsonEntityReader.open(
-                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), JsonForm.COMPATIBLE)) {
-            return reader.next().orElseThrow().entity();
-        }
-    }
-
-    private static Entity decoded(Entity entity) {
-        var members = new LinkedHashMap<String, Value>();
-        entity.properties().forEach(members::put);
-        return Entity.of(entity.id(), DictValue.of(members));
+        return RewriteVerifier.encoded(json);
     }
 }

@@ -3,12 +3,15 @@ package io.perseid.language.function;
 import io.perseid.entity.Value;
 import io.perseid.language.Arguments;
 import io.perseid.language.Expression;
+import io.perseid.language.Move;
 import io.perseid.language.Outcome;
 import io.perseid.language.PropertyNames;
 import io.perseid.language.Signature;
 import io.perseid.language.Step;
 import io.perseid.language.TransformFunction;
 import io.perseid.language.Values;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code add-if}. */
 final class AddIf implements TransformFunction {
@@ -33,5 +36,12 @@ final class AddIf implements TransformFunction {
             }
             return Outcome.CONTINUE;
         };
+    }
+
+    @Override
+    public Optional<List<Move>> moves(Arguments arguments) {
+        return PropertyName.fixed(arguments, 0)
+                .filter(name -> !name.equals(AddProperty.ID) && !arguments.has(1))
+                .map(name -> List.of(new Move.PutIfThere(name, arguments.get(2))));
     }
 }

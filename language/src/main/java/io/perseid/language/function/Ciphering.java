@@ -44,10 +44,11 @@ interface Ciphering<K> extends ExpressionFunction {
             constants.add(Values.first(arguments.constant(i).orElse(NullValue.NULL)));
         }
         if (!allConstant) {
+            Expression[] terms = arguments.from(0);
             return frame -> {
                 var keys = new ArrayList<Value>();
                 for (int i = 0; i < last; i++) {
-                    keys.add(Values.first(arguments.get(i).eval(frame)));
+                    keys.add(Values.first(terms[i].eval(frame)));
                 }
                 return convertAll(key(keys), values.eval(frame), frame.run());
             };

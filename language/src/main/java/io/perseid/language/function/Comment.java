@@ -1,9 +1,12 @@
 package io.perseid.language.function;
 
 import io.perseid.language.Arguments;
+import io.perseid.language.Move;
 import io.perseid.language.Signature;
 import io.perseid.language.Step;
 import io.perseid.language.TransformFunction;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code comment}. */
 final class Comment implements TransformFunction {
@@ -16,5 +19,10 @@ final class Comment implements TransformFunction {
     @Override
     public Step compile(Arguments arguments) {
         return Step.NOTHING;
+    }
+
+    @Override
+    public Optional<List<Move>> moves(Arguments arguments) {
+        return Optional.of(List.of());
     }
 }

@@ -3,12 +3,14 @@ package io.perseid.language.function;
 import io.perseid.language.Arguments;
 import io.perseid.language.Expression;
 import io.perseid.language.Frame;
+import io.perseid.language.Move;
 import io.perseid.language.Outcome;
 import io.perseid.language.PropertyNames;
 import io.perseid.language.Signature;
 import io.perseid.language.Step;
 import io.perseid.language.Subject;
 import io.perseid.language.TransformFunction;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -33,6 +35,24 @@ final class Copy implements TransformFunction {
         Expression excluded = arguments.get(1);
         return frame ->
                 copy(frame, NamePatterns.of(included.eval(frame), names), NamePatterns.of(excluded.eval(frame), names));
+    }
+
+    @Override
+    public Optional<List<Move>> moves(Arguments arguments) {
+        PropertyNames names = arguments.names();
+        Optional<NamePatterns> include = arguments.constant(0).map(value -> NamePatterns.of(value, names));
+        Optional<NamePatterns> exclude = arguments.constant(1).map(value -> NamePatterns.of(value, names));
+        if (include.isEmpty()
+                || exclude.isEmpty()
+                || include.get().plainNames().filter(Copy::hasReserved).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(List.of(new Move.Copied(
+                name -> include.get().matches(name) && !exclude.get().matches(name))));
+    }
+
+    private static boolean hasReserved(List<String> names) {
+        return names.stream().anyMatch(name -> name.startsWith("_"));
     }
 
     private static Step prepared(NamePatterns include, NamePatterns exclude) {

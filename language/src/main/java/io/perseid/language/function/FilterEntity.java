@@ -2,11 +2,13 @@ package io.perseid.language.function;
 
 import io.perseid.language.Arguments;
 import io.perseid.language.Expression;
+import io.perseid.language.Move;
 import io.perseid.language.Outcome;
 import io.perseid.language.Signature;
 import io.perseid.language.Step;
 import io.perseid.language.TransformFunction;
-import io.perseid.language.Values;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code filter}, as a transform. */
 final class FilterEntity implements TransformFunction {
@@ -20,6 +22,11 @@ final class FilterEntity implements TransformFunction {
     @Override
     public Step compile(Arguments arguments) {
         Expression condition = arguments.get(0);
-        return frame -> Values.isTrue(condition.eval(frame)) ? Outcome.CONTINUE : Outcome.FILTERED;
+        return frame -> condition.test(frame) ? Outcome.CONTINUE : Outcome.FILTERED;
+    }
+
+    @Override
+    public Optional<List<Move>> moves(Arguments arguments) {
+        return Optional.of(List.of(new Move.Stopped(arguments.get(0))));
     }
 }

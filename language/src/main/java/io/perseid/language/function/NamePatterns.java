@@ -48,6 +48,11 @@ final class NamePatterns {
         return arePlain ? Optional.of(patterns.stream().map(names::full).toList()) : Optional.empty();
     }
 
+    /** Whether one of them may mean a name that is reserved, that of the id for one. */
+    boolean matchesReserved() {
+        return patterns.stream().anyMatch(text -> text.startsWith("_") || text.startsWith("*") || text.startsWith("?") || text.startsWith(":"));
+    }
+
     /** Whether one of them means the name. */
     boolean matches(String name) {
         for (Predicate<String> matcher : matchers) {

@@ -2,10 +2,12 @@ package io.perseid.language.function;
 
 import io.perseid.entity.Value;
 import io.perseid.language.Arguments;
+import io.perseid.language.CompileContext;
 import io.perseid.language.Expression;
 import io.perseid.language.ExpressionFunction;
 import io.perseid.language.Frame;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +46,22 @@ interface OptionMapping extends ExpressionFunction {
             }
             return flat ? frame -> mapper.flatMapAll(values.eval(frame)) : frame -> mapper.mapAll(values.eval(frame));
         }
+        var options = new ArrayList<@Nullable Expression>();
+        for (int i = 0; i < last; i++) {
+            options.add(arguments.has(i) ? arguments.get(i) : null);
+        }
+        CompileContext context = arguments.context();
         return frame -> {
-            Mapper mapper = prepare(evaluated(arguments, frame));
+            Mapper mapper = prepare(evaluated(options, context, frame));
             return flat ? mapper.flatMapAll(values.eval(frame)) : mapper.mapAll(values.eval(frame));
         };
     }
 
-    private static Options evaluated(Arguments arguments, Frame frame) {
+    private static Options evaluated(List<@Nullable Expression> options, CompileContext context, Frame frame) {
         var values = new ArrayList<@Nullable Value>();
-        for (int i = 0; i < arguments.size() - 1; i++) {
-            values.add(arguments.has(i) ? arguments.get(i).eval(frame) : null);
+        for (Expression option : options) {
+            values.add(option == null ? null : option.eval(frame));
         }
-        return new Options(values, arguments.context(), frame.run());
+        return new Options(values, context, frame.run());
     }
 }

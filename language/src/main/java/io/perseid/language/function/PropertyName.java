@@ -6,6 +6,7 @@ import io.perseid.language.Expression;
 import io.perseid.language.Frame;
 import io.perseid.language.PropertyNames;
 import io.perseid.language.Values;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The name of a property that a transform sets: known when it is compiled, or found each time. */
@@ -30,6 +31,16 @@ interface PropertyName {
         Expression expression = arguments.get(index);
         return frame ->
                 Values.first(expression.eval(frame)) instanceof StringValue(String name) ? names.full(name) : null;
+    }
+
+    /** The full name that the argument always gives, where it is not reserved, or is that of the id. */
+    static Optional<String> fixed(Arguments arguments, int index) {
+        return arguments
+                .constant(index)
+                .map(value -> Values.first(value) instanceof StringValue(String text)
+                        ? arguments.names().full(text)
+                        : "_")
+                .filter(name -> !name.startsWith("_") || name.equals(AddProperty.ID));
     }
 
     /** The name as the rule writes it. */

@@ -2,11 +2,13 @@ package io.perseid.language.function;
 
 import io.perseid.language.Arguments;
 import io.perseid.language.Expression;
+import io.perseid.language.Move;
 import io.perseid.language.Outcome;
 import io.perseid.language.PropertyNames;
 import io.perseid.language.Signature;
 import io.perseid.language.Step;
 import io.perseid.language.TransformFunction;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code remove}. */
@@ -31,5 +33,14 @@ final class Remove implements TransformFunction {
             }
             return Outcome.CONTINUE;
         };
+    }
+
+    @Override
+    public Optional<List<Move>> moves(Arguments arguments) {
+        return arguments
+                .constant(0)
+                .map(value -> NamePatterns.of(value, arguments.names()))
+                .filter(patterns -> !patterns.matchesReserved())
+                .map(patterns -> List.of(new Move.Removed(patterns::matches)));
     }
 }

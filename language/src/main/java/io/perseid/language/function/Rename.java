@@ -1,15 +1,20 @@
 package io.perseid.language.function;
 
+import io.perseid.entity.StringValue;
+import io.perseid.entity.Value;
 import io.perseid.language.Arguments;
 import io.perseid.language.Frame;
 import io.perseid.language.Gather;
+import io.perseid.language.Move;
 import io.perseid.language.Outcome;
 import io.perseid.language.PropertyNames;
 import io.perseid.language.Signature;
 import io.perseid.language.Step;
 import io.perseid.language.Subject;
 import io.perseid.language.TransformFunction;
+import io.perseid.language.Values;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code rename}. */
 final class Rename implements TransformFunction {
@@ -33,6 +38,23 @@ final class Rename implements TransformFunction {
             }
             return Outcome.CONTINUE;
         };
+    }
+
+    @Override
+    public Optional<List<Move>> moves(Arguments arguments) {
+        if (arguments.names().areQualified()
+                || arguments.constant(0).isEmpty()
+                || arguments.constant(1).isEmpty()) {
+            return Optional.empty();
+        }
+        Value from = Values.first(arguments.constant(0).get());
+        Value to = Values.first(arguments.constant(1).get());
+        if (!(from instanceof StringValue(String old)) || !(to instanceof StringValue(String other))) {
+            return Optional.of(List.of());
+        }
+        return old.startsWith("_") || other.startsWith("_")
+                ? Optional.empty()
+                : Optional.of(List.of(new Move.Renamed(old, other)));
     }
 
     private static void rename(Frame frame, String from, String to, PropertyNames names) {

@@ -1,0 +1,165 @@
+package io.perseid.entity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The way from an encoded value through dicts, and through lists of them, to the values of a name. Thread-safe.
+ *
+ * <p>Where a list is on the way the result is the list of all values found, the values of lists one by one and without
+ * nulls besides; null if nothing is found.
+ */
+public final class EncodedPath {
+    /** Nothing is there. */
+    static final int NONE = -1;
+
+    /** A list is on the way. */
+    static final int MANY = -2;
+
+    private final byte[][] steps;
+    private final int[] lengths;
+
+    /** The way by these names. */
+    public EncodedPath(List<String> names) {
+        this.steps = new byte[names.size()][];
+        this.lengths = new int[names.size()];
+        for (int i = 0; i < steps.length; i++) {
+            var writer = new ValueWriter();
+            writer.string(names.get(i));
+            lengths[i] = writer.size();
+            steps[i] = Arrays.copyOf(writer.toBytes(), lengths[i] + Long.BYTES);
+        }
+    }
+
+    /** What is there for the wanted name with the number, from its value on. */
+    public Value value(Entries entries, int number) {
+        int at = entries.position(number);
+        return at < 0 ? NullValue.NULL : value(entries.bytes(), at, entries.limit());
+    }
+
+    Value value(byte[] bytes, int start, int end) {
+        int at = position(bytes, start, end);
+        if (at == NONE) {
+            return NullValue.NULL;
+        }
+        if (at != MANY) {
+            return new ValueReader(bytes, at, end).value();
+        }
+        var found = new ArrayList<Value>();
+        collect(bytes, start, end, 0, found);
+        return found.isEmpty() ? NullValue.NULL : ListValue.of(found);
+    }
+
+    /** Writes what is there; copies it where no list is on the way. */
+    public void write(Entries entries, int number, ValueWriter out) {
+        int start = entries.position(number);
+        byte[] bytes = entries.bytes();
+        int end = entries.limit();
+        int at = start < 0 ? NONE : position(bytes, start, end);
+        if (at == NONE) {
+            out.nil();
+        } else if (at == MANY) {
+            out.value(value(bytes, start, end));
+        } else {
+            out.raw(bytes, at, EncodedNames.skip(bytes, at, end));
+        }
+    }
+
+    /** Adds the text of all strings that are there to the text that is being written. */
+    public void writeText(Entries entries, int number, ValueWriter out) {
+        int start = entries.position(number);
+        byte[] bytes = entries.bytes();
+        int end = entries.limit();
+        int at = start < 0 ? NONE : position(bytes, start, end);
+        if (at == MANY) {
+            out.textOf(value(bytes, start, end));
+        } else if (at != NONE && Msgpack.isText(bytes[at])) {
+            out.text(bytes, Msgpack.textStart(bytes, at), Names.end(bytes, at, end));
+        } else if (at != NONE && Msgpack.isList(bytes[at])) {
+            out.textOf(new ValueReader(bytes, at, end).value());
+        }
+    }
+
+    /**
+     * Whether what is there is exactly the value of the canonical bytes, or isn't: 1 or 0; -1 if it must be decoded to
+     * know.
+     */
+    public int compare(Entries entries, int number, byte[] text) {
+        int start = entries.position(number);
+        byte[] bytes = entries.bytes();
+        int end = entries.limit();
+        int at = start < 0 ? NONE : position(bytes, start, end);
+        if (at == NONE) {
+            return 0;
+        }
+        if (at == MANY || Msgpack.isList(bytes[at])) {
+            return -1;
+        }
+        return at + text.length <= end && Arrays.equals(bytes, at, at + text.length, text, 0, text.length) ? 1 : 0;
+    }
+
+    private int position(byte[] bytes, int start, int end) {
+        int at = start;
+        for (int i = 0; i < steps.length; i++) {
+            if (Msgpack.isList(bytes[at])) {
+                return MANY;
+            }
+            at = Msgpack.isDict(bytes[at]) ? member(bytes, at, end, i) : NONE;
+            if (at == NONE) {
+                return NONE;
+            }
+        }
+        return at;
+    }
+
+    private int member(byte[] bytes, int start, int end, int step) {
+        int count = Msgpack.dictSize(bytes, start, end);
+        int at = Msgpack.dictBody(bytes, start);
+        for (int i = 0; i < count; i++) {
+            if (EncodedNames.same(bytes, at, steps[step], 0, lengths[step], end)) {
+                return at + lengths[step];
+            }
+            at = EncodedNames.skip(bytes, EncodedNames.skip(bytes, at, end), end);
+        }
+        return NONE;
+    }
+
+    /** Gathers what is found from the value on; answers where the value ends. */
+    private int collect(byte[] bytes, int start, int end, int step, List<Value> found) {
+        if (step == steps.length) {
+            return gather(bytes, start, end, found);
+        }
+        if (Msgpack.isList(bytes[start])) {
+            long count = Msgpack.listSize(bytes, start, end);
+            int at = Msgpack.listBody(bytes, start);
+            for (long i = 0; i < count; i++) {
+                at = collect(bytes, at, end, step, found);
+            }
+            return at;
+        }
+        if (!Msgpack.isDict(bytes[start])) {
+            return EncodedNames.skip(bytes, start, end);
+        }
+        int count = Msgpack.dictSize(bytes, start, end);
+        int at = Msgpack.dictBody(bytes, start);
+        for (int i = 0; i < count; i++) {
+            if (EncodedNames.same(bytes, at, steps[step], 0, lengths[step], end)) {
+                at = collect(bytes, at + lengths[step], end, step + 1, found);
+            } else {
+                at = EncodedNames.skip(bytes, EncodedNames.skip(bytes, at, end), end);
+            }
+        }
+        return at;
+    }
+
+    private static int gather(byte[] bytes, int start, int end, List<Value> found) {
+        var reader = new ValueReader(bytes, start, end);
+        switch (reader.value()) {
+            case ListValue list -> found.addAll(list.items());
+            case NullValue _ -> {}
+            case Value value -> found.add(value);
+        }
+        return reader.position();
+    }
+}

@@ -1,0 +1,42 @@
+package io.perseid.language;
+
+import io.perseid.entity.EncodedPath;
+import io.perseid.entity.Entries;
+import io.perseid.entity.Value;
+import io.perseid.entity.ValueWriter;
+
+/**
+ * A path from {@code _S} whose first step has a number: where the entries of the source have been found, it is read from
+ * the encoded form, and of what lies on the way nothing is decoded.
+ *
+ * @param slot the number of the first step
+ * @param rest the steps after it
+ * @param plain the same path for a source whose entries have not been found
+ */
+record SourcePath(int slot, EncodedPath rest, Expression plain) implements Expression {
+    @Override
+    public Value eval(Frame frame) {
+        Entries entries = frame.source().entries();
+        return entries == null ? plain.eval(frame) : rest.value(entries, slot);
+    }
+
+    @Override
+    public void write(Frame frame, ValueWriter out) {
+        Entries entries = frame.source().entries();
+        if (entries == null) {
+            out.value(plain.eval(frame));
+        } else {
+            rest.write(entries, slot, out);
+        }
+    }
+
+    @Override
+    public void writeText(Frame frame, ValueWriter out) {
+        Entries entries = frame.source().entries();
+        if (entries == null) {
+            out.textOf(plain.eval(frame));
+        } else {
+            rest.writeText(entries, slot, out);
+        }
+    }
+}
