@@ -51,7 +51,9 @@ record CompiledTransform(
         } catch (StackOverflowError _) {
             throw run.fault(LanguageCode.DTL_LIMIT, "rules are applied within each other too deeply");
         }
-        EntityId id = id(run, result.hasId() ? result.id() : new StringValue(run.entity().id().value()));
+        EntityId id = id(
+                run,
+                result.hasId() ? result.id() : new StringValue(run.entity().id().value()));
         Entity made = Entity.trusted(id, run.entity().isDeleted(), result.properties());
         run.emit(new Emission(made, result.isFiltered()));
     }

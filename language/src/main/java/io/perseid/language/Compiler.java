@@ -40,8 +40,9 @@ final class Compiler {
 
     /** The rule as moves, if it is made of such only; it may apply the rules that are compiled already. */
     static Optional<MovedRule> moved(
-            Node.Block rule, Map<String, Node.Block> blocks, CompileContext context, Map<String, Rule> rules) {
-        if (!TargetUse.isWriteOnly(rule, blocks.values())) {
+            String name, Map<String, Node.Block> blocks, CompileContext context, Map<String, Rule> rules) {
+        Node.Block rule = blocks.get(name);
+        if (rule == null || !TargetUse.isWriteOnly(rule, blocks.values())) {
             return Optional.empty();
         }
         var slots = new Slots();

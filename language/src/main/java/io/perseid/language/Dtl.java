@@ -55,7 +55,7 @@ public final class Dtl {
         inversion.joins().forEach(compiler::needs);
         Optional<MovedRule> moved = rewriter == Rewriter.NONE
                 ? Optional.empty()
-                : Compiler.moved(blocks.get(DEFAULT), blocks, context, rules);
+                : Compiler.moved(DEFAULT, blocks, context, rules);
         var transform = new CompiledTransform(
                 context,
                 compiler.rule(DEFAULT),

@@ -79,8 +79,8 @@ final class RecipeWriter {
     private void add(List<Recipe.Part> parts, String name, Source source) {
         switch (source) {
             case Source.Made(int number) -> parts.add(new Recipe.Part.Made(encoded(name), number));
-            case Source.Entry(int entry) when !layout.names().get(entry).equals(name) ->
-                parts.add(new Recipe.Part.Renamed(encoded(name), entry));
+            case Source.Entry(int entry)
+            when !layout.names().get(entry).equals(name) -> parts.add(new Recipe.Part.Renamed(encoded(name), entry));
             case Source.Entry(int entry)
             when !parts.isEmpty()
                     && parts.getLast() instanceof Recipe.Part.Copied(int first, int afterLast)

@@ -52,7 +52,8 @@ final class RandomRules {
     /** A transform's configuration with one or two rules; half of the time of the kind that people write. */
     String config() {
         if (random.nextBoolean()) {
-            return "{\"type\": \"dtl\", \"rules\": {\"default\": %s}}".formatted(list(1 + random.nextInt(6), () -> plain(2)));
+            return "{\"type\": \"dtl\", \"rules\": {\"default\": %s}}"
+                    .formatted(list(1 + random.nextInt(6), () -> plain(2)));
         }
         return "{\"type\": \"dtl\", \"rules\": {\"default\": %s, \"r\": %s}}".formatted(block(3), block(2));
     }
@@ -89,7 +90,8 @@ final class RandomRules {
             case 0 -> quoted(pick(PATHS));
             case 1 -> "[\"concat\", %s, %s, \"Æ\"]".formatted(fromSource(), quoted(pick(SOURCE_PATHS)));
             case 2 -> "[\"eq\", %s, %s]".formatted(fromSource(), literal(1));
-            case 3 -> "[%s, %s]".formatted(quoted(pick(List.of("upper", "lower", "string", "sum", "count"))), fromSource());
+            case 3 ->
+                "[%s, %s]".formatted(quoted(pick(List.of("upper", "lower", "string", "sum", "count"))), fromSource());
             case 4 -> "[\"map\", %s, %s]".formatted(ofCurrent(), fromSource());
             case 5 -> "[\"filter\", %s, %s]".formatted(ofCurrent(), fromSource());
             case 6 -> expression(2, false);

@@ -38,8 +38,9 @@ final class DefaultProperty implements TransformFunction {
 
     @Override
     public Optional<List<Move>> moves(Arguments arguments) {
-        boolean isKnown = arguments.constant(0).map(Values::first).orElse(NullValue.NULL) instanceof StringValue(String name)
-                && arguments.names().isFull(name);
+        boolean isKnown =
+                arguments.constant(0).map(Values::first).orElse(NullValue.NULL) instanceof StringValue(String name)
+                        && arguments.names().isFull(name);
         return PropertyName.fixed(arguments, 0)
                 .filter(name -> isKnown
                         && !name.equals(AddProperty.ID)

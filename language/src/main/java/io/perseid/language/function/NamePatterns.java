@@ -50,7 +50,9 @@ final class NamePatterns {
 
     /** Whether one of them may mean a name that is reserved, that of the id for one. */
     boolean matchesReserved() {
-        return patterns.stream().anyMatch(text -> text.startsWith("_") || text.startsWith("*") || text.startsWith("?") || text.startsWith(":"));
+        return patterns.stream()
+                .anyMatch(text ->
+                        text.startsWith("_") || text.startsWith("*") || text.startsWith("?") || text.startsWith(":"));
     }
 
     /** Whether one of them means the name. */
