@@ -109,6 +109,17 @@ public final class DictValue implements Value {
         }
     }
 
+    /** How many bytes the canonical MessagePack form has; the form is made and kept if it isn't at hand. */
+    public int encodedLength() {
+        return slice().end - slice().start;
+    }
+
+    /** Writes the canonical MessagePack form to the place, where {@link #encodedLength} bytes must be free. */
+    public void encodeTo(byte[] target, int at) {
+        EncodedContent slice = slice();
+        System.arraycopy(slice.bytes, slice.start, target, at, slice.end - slice.start);
+    }
+
     /** The content's encoded form; made and kept if it isn't at hand. */
     EncodedContent slice() {
         return content.encoded();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Writes entities to a stream as an array of JSON objects, straight from their encoded properties.
+ * Writes entities to a stream as an array of JSON objects, or one as an object, straight from their encoded properties.
  *
  * <p>User properties come first, then the reserved ones in the order {@code _id}, {@code _deleted}, {@code _updated},
  * {@code _previous}, {@code _ts}, {@code _hash}. Not thread-safe.
@@ -14,17 +14,24 @@ public final class JsonEntityWriter implements AutoCloseable {
     private final OutputStream stream;
     private final JsonOutput out;
     private final JsonPrinter printer;
+    private final boolean array;
     private boolean begun;
 
-    private JsonEntityWriter(OutputStream stream, JsonForm form) {
+    private JsonEntityWriter(OutputStream stream, JsonForm form, boolean array) {
         this.stream = stream;
+        this.array = array;
         this.out = new JsonOutput(stream);
         this.printer = new JsonPrinter(out, form, false);
     }
 
     /** A writer to the stream; nothing is written yet. */
     public static JsonEntityWriter open(OutputStream stream, JsonForm form) {
-        return new JsonEntityWriter(stream, form);
+        return new JsonEntityWriter(stream, form, true);
+    }
+
+    /** A writer of exactly one entity, without an array around it. */
+    public static JsonEntityWriter openOne(OutputStream stream, JsonForm form) {
+        return new JsonEntityWriter(stream, form, false);
     }
 
     /** Writes the entity with its {@code _id} and {@code _deleted}. */
@@ -65,7 +72,11 @@ public final class JsonEntityWriter implements AutoCloseable {
     }
 
     private void begin(Entity entity) {
-        out.raw(begun ? ",\n" : "[");
+        if (array) {
+            out.raw(begun ? ",\n" : "[");
+        } else if (begun) {
+            throw new IllegalStateException("a second entity for a writer of one");
+        }
         begun = true;
         out.raw('{');
         EncodedContent properties = entity.properties().slice();
@@ -90,7 +101,9 @@ public final class JsonEntityWriter implements AutoCloseable {
     /** Ends the array and closes the stream. */
     @Override
     public void close() {
-        out.raw(begun ? "]" : "[]");
+        if (array) {
+            out.raw(begun ? "]" : "[]");
+        }
         out.flush();
         try {
             stream.close();

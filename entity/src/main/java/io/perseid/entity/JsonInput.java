@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class JsonInput {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int WINDOW = 64 << 10;
+
+    /** A window that has grown beyond this is given back when the entity it grew for has been read. */
+    private static final int LARGE_WINDOW = 1 << 20;
+
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
 
@@ -68,6 +72,15 @@ final class JsonInput {
     /** The next byte is the first one of an entity: its size is counted from here. */
     void beginEntity() {
         entityOffset = offset(position);
+        if (bytes.length > LARGE_WINDOW && stream != null && limit - position <= WINDOW) {
+            var small = new byte[WINDOW];
+            System.arraycopy(bytes, position, small, 0, limit - position);
+            windowOffset += position;
+            limit -= position;
+            position = 0;
+            token = 0;
+            bytes = small;
+        }
     }
 
     /** Steps over a byte order mark at the very beginning. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class JsonTranscoder {
     private static final int WIDEST_HEAD = 5;
 
+    /** Beyond so many bytes a copy is worth avoiding, and a buffer worth giving back. */
+    private static final int LARGE = 1 << 20;
+
     private final JsonInput in;
     private final JsonForm form;
     private final JsonStrings strings;
@@ -230,9 +233,22 @@ final class JsonTranscoder {
             int start = WIDEST_HEAD - ValueWriter.headWidth(count);
             out.size(start);
             out.dictHead(count);
+            return new Sourced(Entity.trusted(new EntityId(id), deleted, properties(out, count, start, end)), updated);
+        }
+
+        /** The properties in an array of their own: of large ones the writer's, so that they are never in memory twice. */
+        private DictValue properties(ValueWriter out, int count, int start, int end) {
+            if (count == 0) {
+                return DictValue.EMPTY;
+            }
+            if (end > LARGE && end > out.buffer().length / 4 * 3) {
+                return DictValue.encoded(out.release(), start, end);
+            }
             byte[] bytes = Arrays.copyOfRange(out.buffer(), start, end);
-            DictValue properties = count == 0 ? DictValue.EMPTY : DictValue.encoded(bytes, 0, bytes.length);
-            return new Sourced(Entity.trusted(new EntityId(id), deleted, properties), updated);
+            if (out.buffer().length > LARGE) {
+                out.release();
+            }
+            return DictValue.encoded(bytes, 0, bytes.length);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 public final class ValueWriter {
     private static final int LARGEST = Integer.MAX_VALUE - 16;
+    private static final int SMALL = 4_096;
     private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
 
     private byte[] bytes;
@@ -42,6 +43,14 @@ public final class ValueWriter {
     /** The array that holds what was written, from 0 to {@link #size}; another one after the next write. */
     public byte[] buffer() {
         return bytes;
+    }
+
+    /** Gives the array away and begins anew with a small one. */
+    byte[] release() {
+        byte[] released = bytes;
+        bytes = new byte[SMALL];
+        reset();
+        return released;
     }
 
     /** A copy of what was written. */

@@ -4,12 +4,12 @@ import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
 import io.perseid.entity.EntityId;
 import io.perseid.entity.JsonEntityReader;
-import io.perseid.entity.JsonForm;
 import io.perseid.store.Dataset;
 import io.perseid.store.Subscription;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /**
  * Keeps systems in step: holds the configuration in force, runs its pipes, takes entities pushed to it and hands out those asked
@@ -131,17 +131,22 @@ public interface Hub extends AutoCloseable {
 
     // ---- entities over HTTP
 
-    /** How the JSON pushed to the pipe is to be read. */
-    JsonForm receiverForm(String pipe);
+    /**
+     * How entities pushed to the pipe are to be read.
+     *
+     * @throws io.perseid.fault.Fault with {@link HubCode#PIPE_UNKNOWN}
+     */
+    Reception reception(String pipe);
 
     /**
      * Takes entities pushed to a pipe. They are durable when it returns. The reader is read to its end, not closed.
      *
+     * @param released told, in rising order and on any thread, up to which byte of the body entities are no longer in memory
      * @return how many entities came
      * @throws io.perseid.fault.Fault with {@link HubCode#SEQUENCE_CONFLICT} and others; entities before the place of the failure may
      *     have been taken
      */
-    long receive(String pipe, SequenceParams params, JsonEntityReader entities);
+    long receive(String pipe, SequenceParams params, JsonEntityReader entities, LongConsumer released);
 
     /** Opens what a pipe publishes. The caller closes it. */
     Publication publish(String pipe, PublishRequest request);

@@ -1,5 +1,6 @@
 package io.perseid.hub;
 
+import io.perseid.entity.DictValue;
 import io.perseid.entity.JsonEntityReader;
 import io.perseid.entity.Sourced;
 import io.perseid.fault.Fault;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 
 /**
  * Takes entities that are pushed to one pipe. The caller's thread reads them; batches are transformed and written by the processor, in
@@ -46,13 +48,13 @@ final class Receiver {
         this.autoPopulate = plan.source() instanceof ReceiverSource source && source.autoPopulate();
     }
 
-    /** Takes all entities of the reader; they are durable on return. Gives their number. */
-    long receive(SequenceParams params, JsonEntityReader entities) {
+    /** Takes all entities of the reader; they are durable on return. Gives their number. Tells up to which byte they are let go. */
+    long receive(SequenceParams params, JsonEntityReader entities, LongConsumer released) {
         if (pump.isDisabled()) {
             throw new Fault(HubCode.PIPE_DISABLED, "the pump is switched off", "pipe", plan.id());
         }
         if (!params.full() && params.sequenceId().isEmpty()) {
-            return take(params, entities);
+            return take(params, entities, released);
         }
         syncs.lock();
         try {
@@ -60,7 +62,7 @@ final class Receiver {
                 sequence.begun();
                 beginFull();
             }
-            long count = take(params, entities);
+            long count = take(params, entities, released);
             if (params.full() && params.last()) {
                 finishFull();
             }
@@ -71,14 +73,16 @@ final class Receiver {
         }
     }
 
-    private long take(SequenceParams params, JsonEntityReader entities) {
-        return plan.outlet() instanceof DatasetSink ? intoDataset(params, entities) : intoSystem(entities);
+    private long take(SequenceParams params, JsonEntityReader entities, LongConsumer released) {
+        return plan.outlet() instanceof DatasetSink
+                ? intoDataset(params, entities, released)
+                : intoSystem(entities, released);
     }
 
     // ---- into a dataset
 
-    private long intoDataset(SequenceParams params, JsonEntityReader entities) {
-        long count = pour(entities, this::write);
+    private long intoDataset(SequenceParams params, JsonEntityReader entities, LongConsumer released) {
+        long count = pour(entities, released);
         writing.lock();
         try {
             if (autoPopulate && !params.full()) {
@@ -145,7 +149,7 @@ final class Receiver {
 
     // ---- into another system
 
-    private long intoSystem(JsonEntityReader entities) {
+    private long intoSystem(JsonEntityReader entities, LongConsumer released) {
         Sink sink = (Sink) plan.outlet();
         writing.lock();
         try (var landing = new SystemLanding(
@@ -154,14 +158,17 @@ final class Receiver {
                 plan.runs().checkpointInterval())) {
             try {
                 List<Sourced> batch = new ArrayList<>();
+                long batchStart = 0;
                 long count = 0;
                 var stage = stage();
                 for (var next = entities.next(); next.isPresent(); next = entities.next()) {
                     batch.add(next.get());
                     count++;
-                    if (batch.size() >= plan.batchSize()) {
+                    if (batch.size() >= plan.batchSize() || entities.offset() - batchStart >= BATCH_BYTES) {
                         pump.total().wrote(landing.write(transformed(stage, batch), Progress.NONE));
                         batch.clear();
+                        batchStart = entities.offset();
+                        released.accept(batchStart);
                     }
                 }
                 pump.total().wrote(landing.write(transformed(stage, batch), Progress.NONE));
@@ -180,7 +187,7 @@ final class Receiver {
     // ---- reading
 
     /** Reads on the caller's thread while earlier batches are transformed and written. */
-    private long pour(JsonEntityReader entities, java.util.function.Function<List<Item>, WriteResult> sink) {
+    private long pour(JsonEntityReader entities, LongConsumer released) {
         Deque<CompletableFuture<Void>> under = new ArrayDeque<>();
         CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
         List<Sourced> batch = new ArrayList<>(BATCH_ENTITIES);
@@ -192,19 +199,19 @@ final class Receiver {
                 batch.add(next.get());
                 count++;
                 if (batch.size() >= BATCH_ENTITIES || entities.offset() - batchStart >= BATCH_BYTES) {
-                    last = pass(batch, last, stage, sink);
+                    batchStart = entities.offset();
+                    last = pass(batch, last, stage, batchStart, released);
                     under.add(last);
                     batch = new ArrayList<>(BATCH_ENTITIES);
-                    batchStart = entities.offset();
                     if (under.size() >= AHEAD) {
                         join(under.removeFirst());
                     }
                 }
             }
             if (under.isEmpty()) {
-                work(batch, stage, sink);
+                work(batch, stage);
             } else {
-                under.add(pass(batch, last, stage, sink));
+                under.add(pass(batch, last, stage, entities.offset(), released));
             }
             while (!under.isEmpty()) {
                 join(under.removeFirst());
@@ -219,15 +226,15 @@ final class Receiver {
             List<Sourced> batch,
             CompletableFuture<Void> before,
             TransformStage stage,
-            java.util.function.Function<List<Item>, WriteResult> sink) {
-        return before.thenRunAsync(() -> work(batch, stage, sink), parts.processor());
+            long end,
+            LongConsumer released) {
+        return before.thenRunAsync(() -> work(batch, stage), parts.processor()).thenRun(() -> released.accept(end));
     }
 
-    private void work(
-            List<Sourced> batch, TransformStage stage, java.util.function.Function<List<Item>, WriteResult> sink) {
+    private void work(List<Sourced> batch, TransformStage stage) {
         if (!batch.isEmpty()) {
             pump.total().read(batch.size());
-            pump.total().wrote(sink.apply(transformed(stage, batch)));
+            pump.total().wrote(write(transformed(stage, batch)));
         }
     }
 
@@ -245,11 +252,7 @@ final class Receiver {
 
     private TransformStage stage() {
         var world = new StepRun.World(
-                new StoreJoins(parts.store()),
-                parts.time(),
-                parts.random(),
-                io.perseid.entity.DictValue.EMPTY,
-                Optional.empty());
+                new StoreJoins(parts.store()), parts.time(), parts.random(), DictValue.EMPTY, Optional.empty());
         return new TransformStage(plan.steps(), world, parts.processor(), 1);
     }
 

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -448,20 +449,24 @@ final class RunningHub implements Hub {
     // ---- entities over HTTP
 
     @Override
-    public JsonForm receiverForm(String pipe) {
-        DictValue source = unit(pipe).effective().get("source") instanceof DictValue dict ? dict : DictValue.EMPTY;
-        return JsonForm.COMPATIBLE
+    public Reception reception(String pipe) {
+        PipeUnit unit = unit(pipe);
+        DictValue source = unit.effective().get("source") instanceof DictValue dict ? dict : DictValue.EMPTY;
+        var form = JsonForm.COMPATIBLE
                 .withFloatAsDecimal(source.get("do_float_as_decimal").equals(BooleanValue.TRUE))
                 .withFloatAsInt(source.get("do_float_as_int").equals(BooleanValue.TRUE));
+        boolean changed =
+                unit.loaded().plan().filter(plan -> !plan.steps().isEmpty()).isPresent();
+        return new Reception(form, changed ? 2 : 1);
     }
 
     @Override
-    public long receive(String pipe, SequenceParams params, JsonEntityReader entities) {
+    public long receive(String pipe, SequenceParams params, JsonEntityReader entities, LongConsumer released) {
         PipeUnit unit = usable(pipe);
         return unit.receiver()
                 .orElseThrow(() ->
                         new Fault(HubCode.PIPE_NOT_A_RECEIVER, "the pipe doesn't take pushed entities", "pipe", pipe))
-                .receive(params, entities);
+                .receive(params, entities, released);
     }
 
     @Override

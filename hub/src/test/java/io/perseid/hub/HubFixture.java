@@ -124,8 +124,9 @@ final class HubFixture implements AutoCloseable {
     /** Pushes entities given as a JSON array. */
     static long push(Hub hub, String pipe, SequenceParams params, String json) {
         var bytes = json.getBytes(StandardCharsets.UTF_8);
-        try (var reader = JsonEntityReader.open(new ByteArrayInputStream(bytes), hub.receiverForm(pipe))) {
-            return hub.receive(pipe, params, reader);
+        try (var reader = JsonEntityReader.open(
+                new ByteArrayInputStream(bytes), hub.reception(pipe).form())) {
+            return hub.receive(pipe, params, reader, _ -> {});
         }
     }
 

@@ -35,7 +35,7 @@ public final class Api implements AutoCloseable {
         list.addAll(new PumpRoutes(hub).list());
         list.addAll(new StageRoutes(hub, parts.store()).list());
         list.addAll(new ExplainRoutes(hub).list());
-        list.addAll(new ReceiverRoutes(hub, parts.maxReceiving()).list());
+        list.addAll(new ReceiverRoutes(hub, parts.receiving()).list());
         list.addAll(new PublisherRoutes(hub).list());
         list.addAll(new DatasetRoutes(hub, parts.store()).list());
         list.addAll(new SystemRoutes(hub, components).list());

@@ -22,13 +22,23 @@ public enum ApiCode implements Code {
     /** The node does not show a pipe's entities at this stage. */
     STAGE_UNKNOWN("stage-unknown", 400),
     /** A pipe test run is going on already. */
-    RUN_ALL_RUNNING("run-all-running", 409);
+    RUN_ALL_RUNNING("run-all-running", 409),
+    /** An entity takes more memory than all posts together may have. */
+    ENTITY_EXCEEDS_MEMORY("entity-exceeds-memory", 413),
+    /** The posts being received take all the memory they may have. */
+    RECEIVING_FULL("receiving-full", Kind.RESOURCE, 503);
 
     private final String id;
+    private final Kind kind;
     private final int status;
 
     ApiCode(String id, int status) {
+        this(id, Kind.CALLER, status);
+    }
+
+    ApiCode(String id, Kind kind, int status) {
         this.id = id;
+        this.kind = kind;
         this.status = status;
     }
 
@@ -39,7 +49,7 @@ public enum ApiCode implements Code {
 
     @Override
     public Kind kind() {
-        return Kind.CALLER;
+        return kind;
     }
 
     @Override

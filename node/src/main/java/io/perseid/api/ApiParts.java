@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
  * @param started when the node was ready
  * @param log the last lines of the node's log, oldest first, each one JSON object
  * @param restart asks the node to close and open again, soon
- * @param maxReceiving posts to receivers at one time
+ * @param receiving what posts to receivers may take
  * @param maxConfigBytes of an uploaded configuration
  */
 public record ApiParts(
@@ -31,5 +31,5 @@ public record ApiParts(
         Instant started,
         IntFunction<List<String>> log,
         Runnable restart,
-        int maxReceiving,
+        ReceivingLimits receiving,
         int maxConfigBytes) {}

@@ -165,7 +165,7 @@ final class DatasetRoutes {
     private Answer history(Call call) {
         long limit = call.query().number("limit", 1000, 0);
         var versions = dataset(call).history(new EntityId(call.query().required("entity_id")));
-        return EntityAnswer.of(versions.stream().limit(limit).toList());
+        return EntityAnswer.of(versions.limit(limit));
     }
 
     private Answer indexes(Call call) {

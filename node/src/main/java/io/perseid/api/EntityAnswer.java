@@ -6,33 +6,32 @@ import io.perseid.entity.JsonForm;
 import io.perseid.http.Answer;
 import io.perseid.http.JsonAnswer;
 import io.perseid.store.DatasetReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Answers that are entities with all their reserved fields. */
 final class EntityAnswer {
     private EntityAnswer() {}
 
-    /** A list that is in memory. */
-    static Answer of(List<EntityVersion> versions) {
-        var bytes = new ByteArrayOutputStream();
-        try (var writer = JsonEntityWriter.open(bytes, JsonForm.COMPATIBLE)) {
-            versions.forEach(writer::write);
-        }
-        return Answer.bytes(200, "application/json", bytes.toByteArray());
+    /** Versions that are read when the client has taken those before. */
+    static Answer of(Stream<EntityVersion> versions) {
+        return Answer.stream("application/json", out -> {
+            try (var writer = JsonEntityWriter.open(out, JsonForm.COMPATIBLE)) {
+                versions.forEachOrdered(writer::write);
+            }
+        });
     }
 
     /** One entity. */
     static Answer of(EntityVersion version) {
-        var bytes = new ByteArrayOutputStream();
-        try (var writer = JsonEntityWriter.open(bytes, JsonForm.COMPATIBLE)) {
-            writer.write(version);
-        }
-        String list = bytes.toString(java.nio.charset.StandardCharsets.UTF_8).strip();
-        return Answer.json(list.substring(1, list.length() - 1).strip());
+        return Answer.stream("application/json", out -> {
+            try (var writer = JsonEntityWriter.openOne(out, JsonForm.COMPATIBLE)) {
+                writer.write(version);
+            }
+        });
     }
 
     /** What a reader has to give, as fast as the client takes it; the reader is closed afterwards. */

@@ -91,7 +91,7 @@ final class PipeRoutes {
 
     private Answer executions(Call call) {
         int limit = (int) Math.min(call.query().number("limit", EXECUTIONS, 0), 10_000);
-        return EntityAnswer.of(hub.pipe(call.part("pipe")).executions(limit));
+        return EntityAnswer.of(hub.pipe(call.part("pipe")).executions(limit).stream());
     }
 
     /** Only the members named by {@code fields}, if it is there. */

@@ -18,12 +18,14 @@ import java.util.concurrent.Semaphore;
 final class ReceiverRoutes {
     private final Hub hub;
     private final Semaphore places;
-    private final int maxReceiving;
+    private final int maxPosts;
+    private final ReceivingMemory memory;
 
-    ReceiverRoutes(Hub hub, int maxReceiving) {
+    ReceiverRoutes(Hub hub, ReceivingLimits limits) {
         this.hub = hub;
-        this.places = new Semaphore(maxReceiving);
-        this.maxReceiving = maxReceiving;
+        this.places = new Semaphore(limits.posts());
+        this.maxPosts = limits.posts();
+        this.memory = new ReceivingMemory(limits.bytes(), limits.patience());
     }
 
     List<Route> list() {
@@ -42,15 +44,34 @@ final class ReceiverRoutes {
                     HttpCode.OVERLOADED,
                     "too many posts are being received; try again in a moment",
                     "http.max_receiving",
-                    maxReceiving);
+                    maxPosts);
         }
-        String pipe = call.part("pipe");
-        try (var entities = JsonEntityReader.open(call.body(), hub.receiverForm(pipe))) {
-            hub.receive(pipe, params, entities);
+        try {
+            receive(call, params);
         } finally {
             places.release();
         }
         return Answer.json("{}");
+    }
+
+    private void receive(Call call, SequenceParams params) {
+        String pipe = call.part("pipe");
+        var reception = hub.reception(pipe);
+        try (var share = memory.enter(length(call), reception.copies());
+                var entities = JsonEntityReader.open(new MeteredBody(call.body(), share), reception.form())) {
+            hub.receive(pipe, params, entities, share::release);
+        }
+    }
+
+    /** How long the body says it is, as far as that can be believed before it is decompressed. */
+    private static long length(Call call) {
+        return call.headers().value("Content-Encoding").isPresent()
+                ? -1
+                : call.headers()
+                        .value("Content-Length")
+                        .filter(text -> text.matches("[0-9]{1,18}"))
+                        .map(Long::parseLong)
+                        .orElse(-1L);
     }
 
     private static SequenceParams sequence(Call call) {

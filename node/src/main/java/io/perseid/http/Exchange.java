@@ -20,6 +20,10 @@ final class Exchange extends Handler.Abstract {
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
     private static final int SMALLEST_TO_COMPRESS = 1024;
     private static final int BUFFER_BYTES = 32 * 1024;
+    private static final int FIRST_FAILURE = 400;
+
+    /** More than this is not read of a body that was refused. */
+    private static final long MOST_REST_BYTES = 64 << 20;
 
     private final Routes routes;
     private final Guard guard;
@@ -45,10 +49,29 @@ final class Exchange extends Handler.Abstract {
             try (var body = answer.body()) {
                 write(answer, body, bare, response);
             }
+            if (answer.status() >= FIRST_FAILURE) {
+                readRest(request);
+            }
             callback.succeeded();
         } catch (Throwable e) {
             LOG.log(System.Logger.Level.DEBUG, "answer cut off path=" + bare.path(), e);
             callback.failed(e);
+        }
+    }
+
+    /**
+     * Reads what a refused client still sends. Closing the connection instead would reset it, and many clients lose the answer then: they
+     * look for it only when they have sent everything.
+     */
+    private static void readRest(Request request) {
+        try (var rest = Content.Source.asInputStream(request)) {
+            var bytes = new byte[BUFFER_BYTES];
+            long left = MOST_REST_BYTES;
+            for (int read = 0; read >= 0 && left > 0; left -= read) {
+                read = rest.read(bytes);
+            }
+        } catch (IOException | IllegalStateException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the rest of a refused body did not come", e);
         }
     }
 

@@ -71,7 +71,7 @@ public final class Node implements AutoCloseable {
                     time.now(),
                     limit -> log.last(limit).stream().map(LogLine::json).toList(),
                     restart,
-                    settings.httpMaxReceiving(),
+                    settings.receiving(),
                     (int) Math.min(settings.httpMaxConfigBytes(), Integer.MAX_VALUE - 16));
             var api = Api.of(parts, metrics);
             http = opened(HttpServer.open(settings.http(), api.routes(), metrics));

@@ -74,6 +74,21 @@ public record Setting<T>(String name, String unit, String standard, String meani
         return new Setting<>(name, "bytes, as 64MB", standard, meaning, Setting::bytes);
     }
 
+    /** A size, or a share of the heap such as {@code 25%}. */
+    static Setting<Long> memory(String name, String standard, String meaning) {
+        return new Setting<>(name, "bytes, as 64MB, or a share of the heap, as 25%", standard, meaning, text -> {
+            String given = text.strip();
+            if (!given.endsWith("%")) {
+                return bytes(given);
+            }
+            String percent = given.substring(0, given.length() - 1).strip();
+            if (!percent.matches("[1-9][0-9]?")) {
+                throw new IllegalArgumentException("a size such as 64MB, or 1% to 99%");
+            }
+            return Runtime.getRuntime().maxMemory() / 100 * Integer.parseInt(percent);
+        });
+    }
+
     /** A time such as {@code 500ms}, {@code 30s}, {@code 5m} or {@code 2h}. */
     static Setting<Duration> duration(String name, String standard, String meaning) {
         return new Setting<>(name, "time, as 30s", standard, meaning, text -> {

@@ -1,5 +1,6 @@
 package io.perseid.node;
 
+import io.perseid.api.ReceivingLimits;
 import io.perseid.http.HttpServerSettings;
 import io.perseid.store.backup.BackupPlan;
 import io.perseid.store.backup.Retention;
@@ -22,6 +23,7 @@ public record Settings(
         int httpMaxConnections,
         int httpMaxHeaderBytes,
         int httpMaxReceiving,
+        long httpReceivingMemory,
         long httpMaxConfigBytes,
         String backupDirectory,
         Duration backupEvery,
@@ -33,6 +35,8 @@ public record Settings(
         String logLevel,
         String logFormat,
         int logLinesKept) {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     static final Setting<Path> DATA_DIRECTORY = Setting.directory(
             "data.directory",
             "data",
@@ -65,6 +69,10 @@ public record Settings(
             "http.max_header_bytes", "bytes", 1024, 1 << 20, 16 * 1024, "Of one request's line and headers.");
     static final Setting<Integer> HTTP_MAX_RECEIVING = Setting.number(
             "http.max_receiving", "requests", 1, 10_000, 64, "Posts to receivers at one time; more are answered 429.");
+    static final Setting<Long> HTTP_RECEIVING_MEMORY = Setting.memory(
+            "http.receiving_memory",
+            "25%",
+            "Of posts' bodies in memory at one time; more wait and then get 503. A byte of a body takes two to three of the heap.");
     static final Setting<Long> HTTP_MAX_CONFIG_BYTES =
             Setting.size("http.max_config_bytes", "64MB", "Of an uploaded configuration, which is held in memory.");
     static final Setting<String> BACKUP_DIRECTORY = Setting.text(
@@ -109,6 +117,7 @@ public record Settings(
             HTTP_MAX_CONNECTIONS,
             HTTP_MAX_HEADER_BYTES,
             HTTP_MAX_RECEIVING,
+            HTTP_RECEIVING_MEMORY,
             HTTP_MAX_CONFIG_BYTES,
             BACKUP_DIRECTORY,
             BACKUP_EVERY,
@@ -140,6 +149,7 @@ public record Settings(
                 given.value(HTTP_MAX_CONNECTIONS),
                 given.value(HTTP_MAX_HEADER_BYTES),
                 given.value(HTTP_MAX_RECEIVING),
+                given.value(HTTP_RECEIVING_MEMORY),
                 given.value(HTTP_MAX_CONFIG_BYTES),
                 given.value(BACKUP_DIRECTORY),
                 given.value(BACKUP_EVERY),
@@ -170,6 +180,7 @@ public record Settings(
                 httpMaxConnections,
                 httpMaxHeaderBytes,
                 httpMaxReceiving,
+                httpReceivingMemory,
                 httpMaxConfigBytes,
                 backupDirectory,
                 backupEvery,
@@ -192,6 +203,13 @@ public record Settings(
 
     BackupPlan backupPlan() {
         return new BackupPlan(backupEvery, backupKeep);
+    }
+
+    /** What posts to receivers may take. One that waits must answer before its connection counts as idle. */
+    ReceivingLimits receiving() {
+        var half = httpIdleTimeout.dividedBy(2);
+        return new ReceivingLimits(
+                httpMaxReceiving, httpReceivingMemory, half.compareTo(LONGEST_WAIT) < 0 ? half : LONGEST_WAIT);
     }
 
     /** How the HTTP server listens. */

@@ -70,7 +70,7 @@ final class ApiFixture implements AutoCloseable {
                         time.now(),
                         _ -> List.of("{\"line\":1}"),
                         () -> restarts++,
-                        2,
+                        new ReceivingLimits(2, 16 << 20, Duration.ofSeconds(2)),
                         1 << 20),
                 metrics);
     }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A node in a process of its own, with little memory, that is flooded or killed: what it had is there, and it goes on. */
 class HardNodeTest {
     private static final int ROWS = 20_000;
+    private static final int LARGE = 30 << 20;
     private static final Pattern ID = Pattern.compile("\"_id\":\"([^\"]*)\"");
 
     @TempDir
@@ -101,10 +102,70 @@ class HardNodeTest {
         }
     }
 
-    /** {@code [{"_id":"huge","text":"xxx…"}]} with a hundred million letters. */
+    @Test
+    void manyLargeStringsAtOnceShareALittleHeapAndWhatIsAcknowledgedIsThere() throws Exception {
+        try (var node = NodeProcess.start(folder, "-Xmx128m")) {
+            List<Callable<Boolean>> posts = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                String id = "large" + i;
+                posts.add(() -> isAcknowledged(node.address(), id));
+            }
+            var answers = threads.invokeAll(posts);
+            int acknowledged = 0;
+            for (int i = 0; i < answers.size(); i++) {
+                if (answers.get(i).get()) {
+                    acknowledged++;
+                    assertThat(letters(node.address(), "large" + i)).isEqualTo(LARGE);
+                }
+            }
+            assertThat(acknowledged).isPositive();
+            assertThat(post(node.address(), BodyPublishers.ofString("[{\"_id\":\"more\"}]"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    /** Whether the large entity is acknowledged; if not, the answer must say when to try again. */
+    private boolean isAcknowledged(URI node, String id) throws InterruptedException {
+        try {
+            var answer = post(node, BodyPublishers.ofInputStream(() -> entityWithLetters(id, LARGE)));
+            if (answer.statusCode() == 200) {
+                return true;
+            }
+            assertThat(answer.body()).contains("\"code\":\"receiving-full\"");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            return false;
+        } catch (IOException e) {
+            assertThat(e).isNotNull(); // the JDK's client may miss an answer that comes while it still sends
+            return false;
+        }
+    }
+
+    /** How many letters the entity has in the dataset. */
+    private long letters(URI node, String id) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(node.resolve("/api/datasets/in/entity?entity_id=" + id))
+                .build();
+        try (var body = client.send(request, BodyHandlers.ofInputStream()).body()) {
+            var bytes = new byte[1 << 16];
+            long count = 0;
+            for (int read = body.read(bytes); read >= 0; read = body.read(bytes)) {
+                for (int i = 0; i < read; i++) {
+                    count += bytes[i] == 'x' ? 1 : 0;
+                }
+            }
+            return count;
+        }
+    }
+
+    /** {@code [{"_id":"huge","body":"xxx…"}]} with a hundred million letters. */
     private static InputStream hugeString() {
+        return entityWithLetters("huge", 100_000_000);
+    }
+
+    private static InputStream entityWithLetters(String id, int count) {
         return new SequenceInputStream(
-                bytes("[{\"_id\":\"huge\",\"text\":\""), new SequenceInputStream(letters(100_000_000), bytes("\"}]")));
+                bytes("[{\"_id\":\"" + id + "\",\"body\":\""), new SequenceInputStream(letters(count), bytes("\"}]")));
     }
 
     private static InputStream bytes(String text) {

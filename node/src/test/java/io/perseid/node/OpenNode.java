@@ -3,6 +3,7 @@ package io.perseid.node;
 import io.perseid.api.Api;
 import io.perseid.api.ApiParts;
 import io.perseid.api.Metrics;
+import io.perseid.api.ReceivingLimits;
 import io.perseid.entity.EntityVersion;
 import io.perseid.entity.Json;
 import io.perseid.entity.JsonForm;
@@ -81,7 +82,7 @@ final class OpenNode implements AutoCloseable {
                         time.now(),
                         _ -> List.of(),
                         () -> {},
-                        PROCESSORS,
+                        new ReceivingLimits(PROCESSORS, 16 << 20, Duration.ofSeconds(2)),
                         1 << 20),
                 metrics);
     }

@@ -3,7 +3,6 @@ package io.perseid.store;
 import io.perseid.entity.ContentHash;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
-import io.perseid.entity.ValueWriter;
 import io.perseid.fault.Fault;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -25,9 +24,7 @@ final class Appender {
     private final NewestCache cache;
     private final IndexUpdates indexes;
     private final Batch batch = new Batch();
-    private final ValueWriter body = new ValueWriter(4096);
     private final Map<IdHash, Written> written = new HashMap<>();
-    private byte[] record = new byte[4096];
     private Head head = Head.START;
     private long micros;
     private int deletes;
@@ -176,23 +173,27 @@ final class Appender {
     }
 
     private long putVersion(Known known, Entity entity, long offset, ContentHash hash) {
-        body.reset();
-        entity.properties().encodeTo(body);
+        DictValue properties = entity.properties();
         int idLength = known.key().length - 4;
-        long whole = (long) LogRecord.ID_AT + idLength + body.size() + Frame.TRAILER;
+        int idEnd = LogRecord.ID_AT + idLength;
+        long whole = (long) idEnd + properties.encodedLength() + Frame.TRAILER;
         if (batch.sizeBytes() + whole > Batch.MAX_BYTES) {
             throw new Fault(StoreCode.BATCH_TOO_LARGE, "too many bytes for one atomic write", "limit", Batch.MAX_BYTES);
         }
-        if (record.length < whole) {
-            record = new byte[(int) Math.min(Batch.MAX_BYTES, whole * 2)];
-        }
-        int length = (int) whole - Frame.TRAILER;
-        LogRecord.head(ByteBuffer.wrap(record), entity.isDeleted(), offset, offset(known), micros, hash, idLength);
-        System.arraycopy(known.key(), 4, record, LogRecord.ID_AT, idLength);
-        System.arraycopy(body.buffer(), 0, record, LogRecord.ID_AT + idLength, body.size());
         byte[] key = Keys.offset(dataset, offset);
-        Frame.seal(key, record, length);
-        batch.put(Space.LOG, key, record, (int) whole);
+        int start = batch.put(Space.LOG, key, (int) whole);
+        byte[] bytes = batch.bytes();
+        LogRecord.head(
+                ByteBuffer.wrap(bytes, start, LogRecord.ID_AT),
+                entity.isDeleted(),
+                offset,
+                offset(known),
+                micros,
+                hash,
+                idLength);
+        System.arraycopy(known.key(), 4, bytes, start + LogRecord.ID_AT, idLength);
+        properties.encodeTo(bytes, start + idEnd);
+        Frame.seal(key, bytes, start, (int) whole - Frame.TRAILER);
         return whole;
     }
 
@@ -221,6 +222,8 @@ final class Appender {
             parts.engine().write(batch);
             written.forEach((id, made) -> cache.put(id, made.newest()));
         }
+        written.clear();
+        batch.clear();
         int appended = (int) (head.nextOffset() - indexes.startOffset());
         return new AppendResult(appended, unchanged, deletes, head.nextOffset());
     }

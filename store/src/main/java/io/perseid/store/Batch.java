@@ -14,7 +14,8 @@ import java.util.Arrays;
  * record = 05 family key value        put
  *        | 04 family key              delete
  *        | 0E family first end        delete of a range, end excluded
- * family = varint;  key, value, first, end = length (varint) bytes
+ *        | 03 blob                    padding: RocksDB writes it to its log and otherwise ignores it
+ * family = varint;  key, value, first, end, blob = length (varint) bytes
  * </pre>
  *
  * <p>Not thread-safe. Meant to be kept and {@linkplain #clear cleared}.
@@ -29,19 +30,43 @@ final class Batch {
     private static final byte PUT = 0x05;
     private static final byte DELETE = 0x04;
     private static final byte DELETE_RANGE = 0x0E;
+    private static final byte BLOB = 0x03;
+    private static final int PADDING_HEAD = 6;
+    private static final int SMALL = 4096;
 
-    private byte[] bytes = new byte[4096];
+    /** Beyond so many bytes a copy is worth avoiding, and the array worth giving back. */
+    private static final int LARGE = 8 << 20;
+
+    /** What is kept free behind a large value for the small ones that go with it. */
+    private static final int ROOM = 64 << 10;
+
+    private byte[] bytes = new byte[SMALL];
     private int size = HEADER;
     private int count;
 
     void put(Space space, byte[] key, byte[] value) {
-        put(space, key, value, value.length);
+        begin(PUT, space, key.length + value.length + 10);
+        block(key, key.length);
+        block(value, value.length);
     }
 
-    void put(Space space, byte[] key, byte[] value, int length) {
+    /**
+     * Puts a value of so many bytes that the caller writes straight into {@link #bytes}, so that a large one is in memory once.
+     *
+     * @return where the value begins
+     */
+    int put(Space space, byte[] key, int length) {
         begin(PUT, space, key.length + length + 10);
         block(key, key.length);
-        block(value, length);
+        length(length);
+        int start = size;
+        size += length;
+        return start;
+    }
+
+    /** The array the batch is in; another one after the next write. */
+    byte[] bytes() {
+        return bytes;
     }
 
     void delete(Space space, byte[] key) {
@@ -66,20 +91,37 @@ final class Batch {
     void clear() {
         size = HEADER;
         count = 0;
-        if (bytes.length > 8 << 20) {
-            bytes = new byte[4096];
+        if (bytes.length > LARGE) {
+            bytes = new byte[SMALL];
         }
     }
 
-    /** A copy in RocksDB's form. */
+    /** The batch in RocksDB's form: a copy or, of a large one, the array itself. Nothing may be added before {@link #clear}. */
     byte[] encoded() {
         LITTLE_INT.set(bytes, 8, count);
+        if (size > LARGE && bytes.length - size >= PADDING_HEAD && bytes.length - size <= ROOM) {
+            pad();
+            return bytes;
+        }
         return Arrays.copyOf(bytes, size);
+    }
+
+    /** Fills the array to its end with a blob, whose length takes five bytes whatever it is. */
+    private void pad() {
+        int blob = bytes.length - size - PADDING_HEAD;
+        bytes[size++] = BLOB;
+        for (int shift = 0; shift < 28; shift += 7) {
+            bytes[size++] = (byte) (blob >>> shift | 0x80);
+        }
+        bytes[size++] = (byte) (blob >>> 28);
+        Arrays.fill(bytes, size, bytes.length, (byte) 0);
+        size = bytes.length;
     }
 
     private void begin(byte tag, Space space, int more) {
         if (bytes.length - size < more + 2) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more + 2), (int) Math.min(1L << 30, 2L * size)));
+            int room = Math.addExact(size, more + 2 + (more > LARGE ? ROOM : 0));
+            bytes = Arrays.copyOf(bytes, Math.max(room, (int) Math.min(1L << 30, 2L * size)));
         }
         bytes[size++] = tag;
         bytes[size++] = (byte) space.number();
@@ -87,13 +129,17 @@ final class Batch {
     }
 
     private void block(byte[] from, int length) {
+        length(length);
+        System.arraycopy(from, 0, bytes, size, length);
+        size += length;
+    }
+
+    private void length(int length) {
         int rest = length;
         while (rest >= 0x80) {
             bytes[size++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
         bytes[size++] = (byte) rest;
-        System.arraycopy(from, 0, bytes, size, length);
-        size += length;
     }
 }

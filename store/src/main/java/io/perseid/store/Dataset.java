@@ -5,7 +5,6 @@ import io.perseid.entity.EntityVersion;
 import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A numbered log of entity versions, the newest version of each id, and indexes.
@@ -198,17 +198,15 @@ public final class Dataset {
         return value == null ? Optional.empty() : Optional.of(LogRecord.decode(key, value));
     }
 
-    /** The versions of the id that are still held, newest first. */
-    public List<EntityVersion> history(EntityId id) {
-        List<EntityVersion> history = new ArrayList<>();
-        Optional<EntityVersion> version = latest(id);
-        while (version.isPresent()) {
-            history.add(version.get());
-            version = version.get().previous() < 0
-                    ? Optional.empty()
-                    : at(version.get().previous());
-        }
-        return history;
+    /** The versions of the id that are still held, newest first; each is read when it is asked for. */
+    public Stream<EntityVersion> history(EntityId id) {
+        return Stream.iterate(
+                        latest(id),
+                        Optional::isPresent,
+                        version -> version.map(EntityVersion::previous)
+                                .filter(previous -> previous >= 0)
+                                .flatMap(this::at))
+                .flatMap(Optional::stream);
     }
 
     /**

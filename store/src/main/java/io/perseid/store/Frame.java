@@ -50,17 +50,18 @@ record Frame(char kind, int oldest, int newest) {
     static byte[] seal(byte[] key, ByteBuffer value) {
         byte[] sealed = new byte[value.capacity()];
         value.get(0, sealed);
-        seal(key, sealed, value.position());
+        seal(key, sealed, 0, value.position());
         return sealed;
     }
 
-    /** Writes the checksum behind the first {@code length} bytes of the value. */
-    static void seal(byte[] key, byte[] value, int length) {
-        int crc = crc(key, value, length);
-        value[length] = (byte) (crc >> 24);
-        value[length + 1] = (byte) (crc >> 16);
-        value[length + 2] = (byte) (crc >> 8);
-        value[length + 3] = (byte) crc;
+    /** Writes the checksum behind the value, of which so many bytes begin at the start. */
+    static void seal(byte[] key, byte[] bytes, int start, int length) {
+        int crc = crc(key, bytes, start, length);
+        int end = start + length;
+        bytes[end] = (byte) (crc >> 24);
+        bytes[end + 1] = (byte) (crc >> 16);
+        bytes[end + 2] = (byte) (crc >> 8);
+        bytes[end + 3] = (byte) crc;
     }
 
     /** A whole value. */
@@ -79,7 +80,7 @@ record Frame(char kind, int oldest, int newest) {
             throw corrupt("value is too short", key, value);
         }
         var buffer = ByteBuffer.wrap(value);
-        if (buffer.getInt(end) != crc(key, value, end)) {
+        if (buffer.getInt(end) != crc(key, value, 0, end)) {
             throw corrupt("value has a wrong checksum", key, value);
         }
         if (value[0] != (byte) kind) {
@@ -121,10 +122,10 @@ record Frame(char kind, int oldest, int newest) {
                 HexFormat.of().formatHex(Arrays.copyOf(value, Math.min(16, value.length))));
     }
 
-    private static int crc(byte[] key, byte[] value, int length) {
+    private static int crc(byte[] key, byte[] bytes, int start, int length) {
         var crc = new CRC32C();
         crc.update(key, 0, key.length);
-        crc.update(value, 0, length);
+        crc.update(bytes, start, length);
         return (int) crc.getValue();
     }
 }

@@ -45,7 +45,7 @@ class CompactionTest {
         append(person("a", "3"), person("b", "2"));
         assertThat(dataset.compact(CompactionPolicy.keep(2)).versions()).isEqualTo(1);
         assertThat(log(dataset)).containsExactly("1:b 1", "2:a 2 <0", "3:a 3 <2", "4:b 2 <1");
-        assertThat(dataset.history(id("a")).stream().map(People::text)).containsExactly("3:a 3 <2", "2:a 2 <0");
+        assertThat(dataset.history(id("a")).map(People::text)).containsExactly("3:a 3 <2", "2:a 2 <0");
         assertThat(dataset.compact(CompactionPolicy.keep(1)).versions()).isEqualTo(2);
         assertThat(log(dataset)).containsExactly("3:a 3 <2", "4:b 2 <1");
         assertThat(dataset.figures().versions()).isEqualTo(2);

@@ -161,8 +161,7 @@ class DatasetTest {
         append(person("a", "A"), person("b", "B"));
         append(person("a", "X"));
         append(gone("a", "X"));
-        assertThat(dataset.history(id("a")).stream().map(People::text))
-                .containsExactly("3:-a X <2", "2:a X <0", "0:a A");
+        assertThat(dataset.history(id("a")).map(People::text)).containsExactly("3:-a X <2", "2:a X <0", "0:a A");
         assertThat(dataset.history(id("z"))).isEmpty();
         assertThat(dataset.latest(id("z"))).isEmpty();
         assertThat(dataset.at(99)).isEmpty();
