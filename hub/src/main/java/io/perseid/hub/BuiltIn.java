@@ -117,7 +117,10 @@ final class BuiltIn {
                     BOOLEAN,
                     "Keep children that are gone in `$children`, deleted; by default if the rules make children."),
             idle("indexes", TEXT.or(LIST), "Indexes; those that are needed are made without asking."),
-            idle("enable_optimistic_locking", BOOLEAN, "Refuse changes of what has changed meanwhile."),
+            flag(
+                    "enable_optimistic_locking",
+                    false,
+                    "Refuse an entity that is pushed, unless its `_updated` is that of the version it replaces."),
             optional(
                     "circuit_breaker_threshold_factor",
                     Form.NUMBER,
@@ -184,7 +187,8 @@ final class BuiltIn {
                         settings.flag("suppress_filtered"),
                         settings.flag("track_children"),
                         settings.findInteger("max_entity_bytes_size")
-                                .orElseGet(() -> context.defaults().integer("max_entity_bytes_size"))),
+                                .orElseGet(() -> context.defaults().integer("max_entity_bytes_size")),
+                        settings.flag("enable_optimistic_locking")),
                 new Breaker(
                         settings.findInteger("circuit_breaker_threshold_count"),
                         settings.number("circuit_breaker_threshold_factor"))));

@@ -2,7 +2,6 @@ package io.perseid.hub;
 
 import io.perseid.entity.BooleanValue;
 import io.perseid.entity.EntityId;
-import io.perseid.entity.EntityVersion;
 import io.perseid.store.AppendResult;
 import io.perseid.store.Dataset;
 import io.perseid.store.DatasetWriter;
@@ -29,8 +28,7 @@ final class DatasetLanding implements Landing {
         this.writer = writer;
         this.full = full;
         this.changed = changed;
-        this.gate = new Gate(
-                sink.admission(), sink.dataset(), id -> dataset.latest(id).map(EntityVersion::entity));
+        this.gate = new Gate(sink.admission(), sink.dataset(), dataset::latest, dataset::at);
     }
 
     /**

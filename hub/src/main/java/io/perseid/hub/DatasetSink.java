@@ -38,8 +38,7 @@ record DatasetSink(
                 deletionTracking,
                 markDeletionTracked,
                 populate,
-                new Admission(
-                        admission.secondVersion(), admission.suppressFiltered(), tracked, admission.maxEntityBytes()),
+                admission.withChildrenTracked(tracked),
                 breaker);
     }
 

@@ -45,11 +45,12 @@ final class GuardedLanding implements Landing {
         this.time = time;
         this.limit = sink.breaker().limit(dataset.figures().existing());
         this.staged = held.begin().writer(sink.dataset());
-        this.gate = new Gate(sink.admission(), sink.dataset(), this::latest);
+        this.gate = new Gate(
+                sink.admission(), sink.dataset(), id -> held.latest(id).or(() -> dataset.latest(id)), dataset::at);
     }
 
     private Optional<Entity> latest(EntityId id) {
-        return held.latest(id).or(() -> dataset.latest(id).map(EntityVersion::entity));
+        return held.latest(id).or(() -> dataset.latest(id)).map(EntityVersion::entity);
     }
 
     @Override

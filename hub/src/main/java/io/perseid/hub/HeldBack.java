@@ -3,7 +3,7 @@ package io.perseid.hub;
 import io.perseid.entity.BooleanValue;
 import io.perseid.entity.DictBuilder;
 import io.perseid.entity.DictValue;
-import io.perseid.entity.Entity;
+import io.perseid.entity.EntityId;
 import io.perseid.entity.EntityVersion;
 import io.perseid.entity.IntegerValue;
 import io.perseid.entity.StringValue;
@@ -134,8 +134,8 @@ final class HeldBack {
     }
 
     /** The newest version held back of the entity. */
-    Optional<Entity> latest(io.perseid.entity.EntityId id) {
-        return store.find(name()).flatMap(held -> held.latest(id)).map(EntityVersion::entity);
+    Optional<EntityVersion> latest(EntityId id) {
+        return store.find(name()).flatMap(held -> held.latest(id));
     }
 
     private DatasetName name() {

@@ -142,11 +142,11 @@ public interface Hub extends AutoCloseable {
      * Takes entities pushed to a pipe. They are durable when it returns. The reader is read to its end, not closed.
      *
      * @param released told, in rising order and on any thread, up to which byte of the body entities are no longer in memory
-     * @return how many entities came
-     * @throws io.perseid.fault.Fault with {@link HubCode#SEQUENCE_CONFLICT} and others; entities before the place of the failure may
+     * @return how many entities came, and perhaps what became of the only one
+     * @throws io.perseid.fault.Fault with {@link HubCode#SEQUENCE_CONFLICT}, {@link LockConflict} and others; entities before the place of the failure may
      *     have been taken
      */
-    long receive(String pipe, SequenceParams params, JsonEntityReader entities, LongConsumer released);
+    Received receive(String pipe, SequenceParams params, JsonEntityReader entities, LongConsumer released);
 
     /** Opens what a pipe publishes. The caller closes it. */
     Publication publish(String pipe, PublishRequest request);

@@ -105,6 +105,8 @@ public enum HubCode implements Code {
     CIRCUIT_BREAKER_TRIPPED("circuit-breaker-tripped", Kind.CALLER, 409),
     /** Nothing is held back from the dataset. */
     CIRCUIT_BREAKER_NOT_TRIPPED("circuit-breaker-not-tripped", Kind.CALLER, 409),
+    /** An entity was changed by somebody else after its sender had read it. */
+    ENTITY_CHANGED("entity-changed", Kind.CALLER, 409),
     /** A second version of an entity where only one is allowed. */
     SECOND_VERSION("second-version", Kind.CALLER),
     /** An entity of more bytes than its dataset takes. */

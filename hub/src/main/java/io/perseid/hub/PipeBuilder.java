@@ -245,6 +245,12 @@ final class PipeBuilder {
         }
         if (typeOf("source").equals("http_endpoint")) {
             warnOfBreaker(settings);
+        } else if (settings.flag("enable_optimistic_locking")) {
+            problems.warning(
+                    HubCode.CONFIG_WITHOUT_EFFECT,
+                    settings.place("enable_optimistic_locking"),
+                    "only entities that are pushed to a pipe say which version they are made of",
+                    "");
         }
         DictValue shown = settings.effective();
         effective.put("sink", outlet.map(built -> shown(built, shown)).orElse(shown));

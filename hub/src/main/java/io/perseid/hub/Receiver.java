@@ -1,6 +1,8 @@
 package io.perseid.hub;
 
 import io.perseid.entity.DictValue;
+import io.perseid.entity.EntityId;
+import io.perseid.entity.EntityVersion;
 import io.perseid.entity.JsonEntityReader;
 import io.perseid.entity.Sourced;
 import io.perseid.fault.Fault;
@@ -48,8 +50,8 @@ final class Receiver {
         this.autoPopulate = plan.source() instanceof ReceiverSource source && source.autoPopulate();
     }
 
-    /** Takes all entities of the reader; they are durable on return. Gives their number. Tells up to which byte they are let go. */
-    long receive(SequenceParams params, JsonEntityReader entities, LongConsumer released) {
+    /** Takes all entities of the reader; they are durable on return. Tells up to which byte they are let go. */
+    Received receive(SequenceParams params, JsonEntityReader entities, LongConsumer released) {
         if (pump.isDisabled()) {
             throw new Fault(HubCode.PIPE_DISABLED, "the pump is switched off", "pipe", plan.id());
         }
@@ -62,27 +64,27 @@ final class Receiver {
                 sequence.begun();
                 beginFull();
             }
-            long count = take(params, entities, released);
+            Received taken = take(params, entities, released);
             if (params.full() && params.last()) {
                 finishFull();
             }
             sequence.taken(params);
-            return count;
+            return taken;
         } finally {
             syncs.unlock();
         }
     }
 
-    private long take(SequenceParams params, JsonEntityReader entities, LongConsumer released) {
+    private Received take(SequenceParams params, JsonEntityReader entities, LongConsumer released) {
         return plan.outlet() instanceof DatasetSink
                 ? intoDataset(params, entities, released)
-                : intoSystem(entities, released);
+                : new Received(intoSystem(entities, released), Optional.empty());
     }
 
     // ---- into a dataset
 
-    private long intoDataset(SequenceParams params, JsonEntityReader entities, LongConsumer released) {
-        long count = pour(entities, released);
+    private Received intoDataset(SequenceParams params, JsonEntityReader entities, LongConsumer released) {
+        Poured poured = pour(entities, released);
         writing.lock();
         try {
             if (autoPopulate && !params.full()) {
@@ -93,7 +95,14 @@ final class Receiver {
             writing.unlock();
         }
         parts.compactor().received(plan);
-        return count;
+        boolean shown = plan.datasetSink().orElseThrow().admission().locks();
+        return new Received(poured.count(), shown ? poured.only().flatMap(this::newest) : Optional.empty());
+    }
+
+    private Optional<EntityVersion> newest(EntityId id) {
+        return parts.store()
+                .find(new DatasetName(plan.datasetSink().orElseThrow().dataset()))
+                .flatMap(dataset -> dataset.latest(id));
     }
 
     private WriteResult write(List<Item> items) {
@@ -186,8 +195,11 @@ final class Receiver {
 
     // ---- reading
 
+    /** How many entities came, and what became of the only one. */
+    private record Poured(long count, Optional<EntityId> only) {}
+
     /** Reads on the caller's thread while earlier batches are transformed and written. */
-    private long pour(JsonEntityReader entities, LongConsumer released) {
+    private Poured pour(JsonEntityReader entities, LongConsumer released) {
         Deque<CompletableFuture<Void>> under = new ArrayDeque<>();
         CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
         List<Sourced> batch = new ArrayList<>(BATCH_ENTITIES);
@@ -208,15 +220,16 @@ final class Receiver {
                     }
                 }
             }
+            Optional<EntityId> only = Optional.empty();
             if (under.isEmpty()) {
-                work(batch, stage);
+                only = work(batch, stage);
             } else {
                 under.add(pass(batch, last, stage, entities.offset(), released));
             }
             while (!under.isEmpty()) {
                 join(under.removeFirst());
             }
-            return count;
+            return new Poured(count, count == 1 ? only : Optional.empty());
         } finally {
             under.forEach(future -> future.exceptionally(failed -> null).join());
         }
@@ -231,11 +244,15 @@ final class Receiver {
         return before.thenRunAsync(() -> work(batch, stage), parts.processor()).thenRun(() -> released.accept(end));
     }
 
-    private void work(List<Sourced> batch, TransformStage stage) {
-        if (!batch.isEmpty()) {
-            pump.total().read(batch.size());
-            pump.total().wrote(write(transformed(stage, batch)));
+    /** Transforms and writes the batch; gives the id of the first entity that came of it. */
+    private Optional<EntityId> work(List<Sourced> batch, TransformStage stage) {
+        if (batch.isEmpty()) {
+            return Optional.empty();
         }
+        List<Item> items = transformed(stage, batch);
+        pump.total().read(batch.size());
+        pump.total().wrote(write(items));
+        return items.stream().findFirst().map(item -> item.entity().id());
     }
 
     private List<Item> transformed(TransformStage stage, List<Sourced> batch) {

@@ -461,7 +461,7 @@ final class RunningHub implements Hub {
     }
 
     @Override
-    public long receive(String pipe, SequenceParams params, JsonEntityReader entities, LongConsumer released) {
+    public Received receive(String pipe, SequenceParams params, JsonEntityReader entities, LongConsumer released) {
         PipeUnit unit = usable(pipe);
         return unit.receiver()
                 .orElseThrow(() ->

@@ -126,7 +126,7 @@ final class HubFixture implements AutoCloseable {
         var bytes = json.getBytes(StandardCharsets.UTF_8);
         try (var reader = JsonEntityReader.open(
                 new ByteArrayInputStream(bytes), hub.reception(pipe).form())) {
-            return hub.receive(pipe, params, reader, _ -> {});
+            return hub.receive(pipe, params, reader, _ -> {}).entities();
         }
     }
 

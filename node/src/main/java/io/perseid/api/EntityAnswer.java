@@ -1,13 +1,17 @@
 package io.perseid.api;
 
 import io.perseid.entity.EntityVersion;
+import io.perseid.entity.Json;
 import io.perseid.entity.JsonEntityWriter;
 import io.perseid.entity.JsonForm;
+import io.perseid.entity.Value;
 import io.perseid.http.Answer;
 import io.perseid.http.JsonAnswer;
 import io.perseid.store.DatasetReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +36,15 @@ final class EntityAnswer {
                 writer.write(version);
             }
         });
+    }
+
+    /** One entity as a value. */
+    static Value value(EntityVersion version) {
+        var bytes = new ByteArrayOutputStream();
+        try (var writer = JsonEntityWriter.openOne(bytes, JsonForm.COMPATIBLE)) {
+            writer.write(version);
+        }
+        return Json.parse(bytes.toString(StandardCharsets.UTF_8), JsonForm.COMPATIBLE);
     }
 
     /** What a reader has to give, as fast as the client takes it; the reader is closed afterwards. */

@@ -3,14 +3,21 @@ package io.perseid.api;
 import static io.perseid.http.Method.POST;
 import static io.perseid.http.Route.route;
 
+import io.perseid.entity.DictBuilder;
+import io.perseid.entity.IntegerValue;
 import io.perseid.entity.JsonEntityReader;
+import io.perseid.entity.StringValue;
 import io.perseid.fault.Fault;
 import io.perseid.http.Answer;
 import io.perseid.http.Call;
 import io.perseid.http.HttpCode;
+import io.perseid.http.JsonAnswer;
 import io.perseid.http.Route;
 import io.perseid.hub.Hub;
+import io.perseid.hub.LockConflict;
+import io.perseid.hub.Received;
 import io.perseid.hub.SequenceParams;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
@@ -47,19 +54,23 @@ final class ReceiverRoutes {
                     maxPosts);
         }
         try {
-            receive(call, params);
+            return receive(call, params)
+                    .updated()
+                    .map(version -> JsonAnswer.of(JsonAnswer.object("updated_entity", EntityAnswer.value(version))))
+                    .orElseGet(() -> Answer.json("{}"));
+        } catch (LockConflict conflict) {
+            return conflict(conflict, call);
         } finally {
             places.release();
         }
-        return Answer.json("{}");
     }
 
-    private void receive(Call call, SequenceParams params) {
+    private Received receive(Call call, SequenceParams params) {
         String pipe = call.part("pipe");
         var reception = hub.reception(pipe);
         try (var share = memory.enter(length(call), reception.copies());
                 var entities = JsonEntityReader.open(new MeteredBody(call.body(), share), reception.form())) {
-            hub.receive(pipe, params, entities, share::release);
+            return hub.receive(pipe, params, entities, share::release);
         }
     }
 
@@ -72,6 +83,24 @@ final class ReceiverRoutes {
                         .filter(text -> text.matches("[0-9]{1,18}"))
                         .map(Long::parseLong)
                         .orElse(-1L);
+    }
+
+    /** Problem details, with the versions that differ. */
+    private static Answer conflict(LockConflict conflict, Call call) {
+        var details = new DictBuilder()
+                .put(
+                        "type",
+                        new StringValue("urn:perseid:problem:" + conflict.code().id()))
+                .put("title", new StringValue(conflict.text()))
+                .put("status", IntegerValue.of(conflict.code().httpStatus()))
+                .put("code", new StringValue(conflict.code().id()))
+                .put("request_id", new StringValue(call.id()))
+                .copyAll(conflict.entities())
+                .build();
+        return Answer.bytes(
+                conflict.code().httpStatus(),
+                "application/problem+json",
+                JsonAnswer.text(details).getBytes(StandardCharsets.UTF_8));
     }
 
     private static SequenceParams sequence(Call call) {

@@ -37,6 +37,8 @@ class ReceiverRoutesTest {
     void open() {
         api = new ApiFixture(folder, """
                 [{"_id": "people", "type": "pipe", "source": {"type": "http_endpoint"}, "sink": {"type": "dataset", "dataset": "people"}},
+                 {"_id": "locked", "type": "pipe", "source": {"type": "http_endpoint"},
+                  "sink": {"type": "dataset", "enable_optimistic_locking": true}},
                  {"_id": "out", "type": "pipe", "source": {"type": "dataset", "dataset": "people"}, "sink": {"type": "http_endpoint"}}]
                 """);
     }
@@ -85,6 +87,24 @@ class ReceiverRoutesTest {
             assertThat(given.status()).as(wrong + given.text()).isEqualTo(409);
             assertThat(given.text()).contains("\"code\":\"sequence-conflict\"");
         }
+    }
+
+    @Test
+    void whoeverChangesAnOldVersionOfAnEntityIsToldAndGivenBoth() {
+        String path = "/api/receivers/locked/entities";
+        assertThat(api.post(path, "{\"_id\":\"a\",\"n\":1}").text())
+                .startsWith("{\"updated_entity\":{\"n\":1,\"_id\":\"a\"")
+                .contains("\"_updated\":0");
+        assertThat(api.post(path, "{\"_id\":\"a\",\"n\":2,\"_updated\":0}").text())
+                .contains("\"_updated\":1");
+        var refused = api.post(path, "{\"_id\":\"a\",\"n\":3,\"_updated\":0}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text())
+                .contains(
+                        "\"code\":\"entity-changed\"",
+                        "\"input_entity\":{\"n\":3",
+                        "\"existing_entity\":{\"n\":2",
+                        "\"common_ancestor_entity\":{\"n\":1");
     }
 
     @Test
