@@ -20,5 +20,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
   },
-  server: { proxy: { '/api': node } },
+  server: { proxy: { '/api': { target: node, changeOrigin: true, headers: { origin: node } } } },
 })

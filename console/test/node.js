@@ -47,6 +47,9 @@ export class FakeNode {
 
   #pipe(id, part, query, request, response) {
     if (part === 'executions') return json(response, this.world.executions.get(id).slice(0, Number(query.get('limit') ?? 50)))
+    if (part === 'explain') return this.#explain(id, query, request, response)
+    if (part === 'config') return json(response, this.world.configs.get(id))
+    if (part === 'entities') return json(response, this.world.latest(this.world.pipes.get(id).source.datasets[0]).slice(0, Number(query.get('limit') ?? 50)))
     if (part === 'pump' && request.method === 'POST') return this.#pump(id, request, response)
     return json(response, {
       _id: id,
@@ -56,6 +59,23 @@ export class FakeNode {
         ],
       },
     })
+  }
+
+  /** Rules that say `coppy` are refused at the place of that word; others are explained as the world says. */
+  async #explain(id, query, request, response) {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    const form = body ? new URLSearchParams(body) : query
+    this.world.asked.push({ pipe: id, explain: Object.fromEntries(form) })
+    const rows = (form.get('pipe-config') ?? '').split('\n')
+    const row = rows.findIndex((one) => one.includes('coppy'))
+    if (row >= 0) {
+      const found = { level: 'error', code: 'dtl-unknown-function', message: 'there is no such transform name=coppy', fix: 'did you mean "copy"?', line: row + 1, column: rows[row].indexOf('"coppy') + 1 }
+      return json(response, { status: 400, code: found.code, detail: 'the configuration has problems', problems: [found] }, 400, 'application/problem+json')
+    }
+    const told = this.world.explain(id, form)
+    if (told === null) return problem(response, 404, 'source-entity-unknown', `the pipe's source holds no entity with this id nearest=1`)
+    json(response, told)
   }
 
   async #pump(id, request, response) {

@@ -314,3 +314,86 @@ onPage('200 pipes are drawn and kept up to date with little work', { world: () =
   const two = (await used()) - drawn
   assert.ok(two < 1.2, `two seconds of changes took ${two} s`)
 })
+
+const enriched = () => {
+  const world = World.atlas()
+  fillCustomers(world)
+  world.write('customer-place', { _id: '1', name: 'Ada Lovelace', shout: 'ADA LOVELACE', place: ['p1'] })
+  world.write('customer-place', { _id: '9', name: 'Customer 9' })
+  return world
+}
+const line = (page, n) => page.locator(`[data-line="${n}"]`)
+const property = (page, name) => page.locator(`[data-property="${name}"]`).last()
+const isLit = (locator) => locator.and(locator.page().locator('.lit')).waitFor({ state: 'attached' })
+
+onPage('a property shows the lines that made it, and a line what it made, with the mouse and with the keyboard', { at: '#/dataset/customer-place/entity/1', world: enriched }, async ({ page }) => {
+  await panel(page).getByRole('button', { name: 'Why' }).click()
+  await seen(panel(page).getByText('In the target'))
+  await property(page, 'shout').hover()
+  await isLit(line(page, 3))
+  assert.equal(await page.locator('.line.lit').count(), 1)
+  assert.match(await line(page, 3).innerText(), /sets\s+shout\s+reads\s+_S\.name = “Ada Lovelace”/)
+  await line(page, 4).hover()
+  await isLit(property(page, 'place'))
+  assert.match(await line(page, 4).innerText(), /joins\s+place by name = “London” → p1/)
+  assert.match(await page.locator('[title="gave ADA LOVELACE"]').innerText(), /upper/)
+  await property(page, 'name').focus()
+  await isLit(line(page, 1))
+  await page.mouse.move(0, 0)
+  await line(page, 4).getByRole('button').focus()
+  await isLit(property(page, 'place'))
+})
+
+onPage('an entity that is missing says which condition stopped it', { at: '#/dataset/customer-place/entity/9', world: enriched }, async ({ page }) => {
+  await panel(page).getByRole('button', { name: 'Why' }).click()
+  await seen(panel(page).getByText('Filtered out'))
+  assert.match(await line(page, 2).innerText(), /filtered\s+\["neq", "_S\.city", "Natal"\] is false/)
+})
+
+onPage('an entity made of another one can be explained from that', { at: '#/dataset/customer-place/entity/none', world: enriched }, async ({ page }) => {
+  await seen(panel(page).getByText('source-entity-unknown'))
+  await page.getByRole('textbox', { name: /made of another/ }).fill('1')
+  await page.keyboard.press('Enter')
+  await seen(line(page, 3))
+})
+
+onPage('changed rules are tried on a real entity, and not saved', { at: '#/pipe/customer-enrich/try/1', world: enriched }, async ({ page, world }) => {
+  const rules = page.getByRole('textbox', { name: 'Rules' })
+  const text = await rules.inputValue()
+  assert.deepEqual(JSON.parse(text), world.configs.get('customer-enrich').transform)
+  await seen(page.getByText('held as it is'))
+  await rules.fill(text.replace('"upper"', '"lower"'))
+  await seen(page.getByText('tried, not saved'))
+  await seen(page.getByText('would change'))
+  assert.match(await property(page, 'shout').innerText(), /ADA LOVELACE\s+ada lovelace/)
+  await page.getByRole('button', { name: 'Undo all' }).click()
+  await seen(page.getByText('held as it is'))
+  await page.getByRole('button', { name: 'Entity after' }).click()
+  await page.waitForURL(/try\/\d+$/)
+  assert.ok(world.asked.every((one) => one.explain !== undefined))
+  await rules.focus()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Close' }).click()
+  await seen(panel(page).getByRole('heading', { name: 'customer-enrich' }))
+})
+
+onPage('a mistake in a rule is shown at its place, and a property lights the lines of the text', { at: '#/pipe/customer-enrich/try/1', world: enriched }, async ({ page }) => {
+  const rules = page.getByRole('textbox', { name: 'Rules' })
+  await property(page, 'shout').hover()
+  await page.locator('.marks i').waitFor({ state: 'attached' })
+  const text = await rules.inputValue()
+  await rules.fill(text.replace('"copy"', '"coppy"'))
+  const row = text.split('\n').findIndex((one) => one.includes('"copy"')) + 1
+  await seen(page.getByRole('button', { name: new RegExp(`^${row}:\\d+ there is no such transform`) }))
+  await seen(page.locator('.gutter .wrong').getByText(String(row), { exact: true }))
+  await page.getByRole('button', { name: /no such transform/ }).click()
+  const at = await rules.evaluate((area) => area.value.slice(area.selectionStart, area.selectionStart + 7))
+  assert.equal(at, '"coppy"')
+})
+
+onPage('an entity can be edited and tried', { at: '#/pipe/customer-enrich/try/1', world: enriched }, async ({ page }) => {
+  await seen(property(page, 'shout'))
+  await page.getByRole('button', { name: 'Edit entity' }).click()
+  await page.getByRole('textbox', { name: 'Entity as JSON' }).fill('{"_id": "1", "name": "Grace", "city": "Natal"}')
+  await seen(page.getByText('filtered out'))
+})

@@ -11,6 +11,7 @@ const { search } = await source('/page/search.ts')
 const { count, rate, bytes, duration, distance } = await source('/text/format.ts')
 const { show, pretty } = await source('/text/value.ts')
 const { LongNumber } = await source('/flow/json.ts')
+const { ruleText, compose, endLine } = await source('/try/rules.ts')
 const { runs } = await source('/pipe/runs.ts')
 const { problems } = await source('/pipe/problems.ts')
 const { codesWithFix, fixFor } = await source('/pipe/fixes.ts')
@@ -20,6 +21,8 @@ test('every view can be linked, whatever its ids are', () => {
     for (const route of [
       { show: 'pipe', id },
       { show: 'system', id },
+      { show: 'try', id },
+      { show: 'try', id, entity: id },
       { show: 'dataset', id, log: true },
       { show: 'entity', dataset: id, id },
       { show: 'entity', dataset: 'd', id, version: 12 },
@@ -84,4 +87,20 @@ test('the advice names the system it is about', () => {
   assert.match(fixFor('sql-login-refused', pipe), /secret of system crm/)
   assert.match(fixFor('source-empty', pipe), /why d gives nothing/)
   assert.equal(fixFor('toString', pipe), '')
+})
+
+test('rules as a text are the same rules, and narrow', () => {
+  const rules = { type: 'dtl', rules: { default: [['copy', ['list', ...'abcdefghijklmnopqrstuvwxyz'.split('').map((one) => one.repeat(4))]], ['add', 'x', ['case', ['eq', '_S.a', 'a long enough text'], 'one', ['eq', '_S.b', 'b'], 'two', 'else']], ['add', 'y', ['hops', { datasets: ['orders o', 'products p'], where: [['eq', '_S._id', 'o.customer'], ['eq', 'o.product', 'p._id']] }]], []] } }
+  const text = ruleText(rules)
+  assert.deepEqual(JSON.parse(text), rules)
+  assert.ok(Math.max(...text.split('\n').map((row) => row.length)) <= 72, text)
+  assert.match(text, /\["eq", "_S\.b", "b"\], "two",\n/)
+  assert.deepEqual(JSON.parse(compose({ _id: 'p', transform: 1 }, text)), { _id: 'p', transform: rules })
+})
+
+test('a rule ends at its own bracket', () => {
+  const text = '[\n  ["a", "]",\n    {"b": "\\""}],\n  ["c"]\n]'
+  assert.equal(endLine(text, 2, 3), 3)
+  assert.equal(endLine(text, 4, 3), 4)
+  assert.equal(endLine(text, 1, 1), 5)
 })

@@ -1,5 +1,7 @@
 // A small world of systems, pipes and datasets that moves only when told to, for a console to look at.
 
+import { ENRICH, explainCustomer } from './explanations.js'
+
 const BEGIN = Date.parse('2026-11-22T08:00:00Z')
 
 /** Numbers that look random and are the same in every run. */
@@ -20,6 +22,8 @@ export class World {
   datasets = new Map()
   pipes = new Map()
   executions = new Map()
+  /** Configurations of pipes, by id. */
+  configs = new Map([['customer-enrich', ENRICH]])
   /** Every operation asked for: {pipe, operation, comment}. */
   asked = []
   #random = seeded(7)
@@ -171,6 +175,14 @@ export class World {
       bytes: (offset + 1) * 280,
     })
     this.#say({ datasets: [row(dataset)] })
+  }
+
+  /** What the pipe makes of an entity of its source; null if there is none. */
+  explain(pipe, form) {
+    const given = form.get('source')
+    const [dataset] = this.pipes.get(pipe).source.datasets ?? []
+    const entity = given ? JSON.parse(given) : dataset && this.latest(dataset).find((one) => one._id === form.get('entity_id'))
+    return entity ? explainCustomer(entity, form) : null
   }
 
   latest(datasetId) {

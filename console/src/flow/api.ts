@@ -1,7 +1,18 @@
+import type { Explanation } from '../explain/explanation'
 import { parseJson } from './json'
 import type { DatasetRow } from './rows'
 
 /** Calls of the node. Each either answers or throws a {@link NodeError} that can be shown as it is. */
+
+/** One mistake in a configuration. */
+export interface Misplaced {
+  level: string
+  code: string
+  message: string
+  fix: string
+  line: number
+  column: number
+}
 
 /** What the node (or the way to it) said instead of an answer. */
 export class NodeError extends Error {
@@ -10,6 +21,8 @@ export class NodeError extends Error {
     readonly code: string,
     message: string,
     readonly fix = '',
+    /** What is wrong in a configuration that was refused, each with its place. */
+    readonly problems: Misplaced[] = [],
   ) {
     super(message)
   }
@@ -77,6 +90,23 @@ export async function history(dataset: string, id: string): Promise<Entity[]> {
   return versions.sort((a, b) => b._updated - a._updated)
 }
 
+/** What a pipe makes of an entity, by its id or as given, perhaps with another configuration. */
+export function explain(pipe: string, what: { entity_id?: string; source?: string; 'pipe-config'?: string }): Promise<Explanation> {
+  const path = `api/pipes/${encode(pipe)}/explain`
+  if (what.source === undefined && what['pipe-config'] === undefined) return get(`${path}?${new URLSearchParams(what as Record<string, string>)}`)
+  return call(path, { method: 'POST', body: new URLSearchParams(what as Record<string, string>) }) as Promise<Explanation>
+}
+
+/** A pipe's configuration as it was given. */
+export function pipeConfig(pipe: string): Promise<Record<string, unknown>> {
+  return get(`api/pipes/${encode(pipe)}/config`)
+}
+
+/** The first entities of a pipe's source. */
+export function sourceEntities(pipe: string, limit: number): Promise<Entity[]> {
+  return get(`api/pipes/${encode(pipe)}/entities?stage=source&limit=${limit}`)
+}
+
 function get<T>(path: string): Promise<T> {
   return call(path, {}) as Promise<T>
 }
@@ -95,7 +125,8 @@ function problem(status: number, text: string): NodeError {
   try {
     const body = parseJson(text) as Record<string, unknown>
     const message = [body.detail, body.title, body.message].find((part) => typeof part === 'string' && part !== '')
-    return new NodeError(status, String(body.code ?? ''), String(message ?? `The node answered ${status}.`), String(body.fix ?? ''))
+    const problems = Array.isArray(body.problems) ? (body.problems as Misplaced[]) : []
+    return new NodeError(status, String(body.code ?? ''), String(message ?? `The node answered ${status}.`), String(body.fix ?? ''), problems)
   } catch {
     return new NodeError(status, '', `The node answered ${status}.`)
   }

@@ -5,6 +5,7 @@ export type Route =
   | { show: 'list' }
   | { show: 'system'; id: string }
   | { show: 'pipe'; id: string }
+  | { show: 'try'; id: string; entity?: string }
   | { show: 'dataset'; id: string; log: boolean }
   | { show: 'entity'; dataset: string; id: string; version?: number }
 
@@ -14,6 +15,7 @@ export function parseRoute(hash: string): Route {
   const parameters = new URLSearchParams(query)
   if (show === 'list') return { show }
   if (id === undefined) return { show: 'flow' }
+  if (show === 'pipe' && part === 'try') return { show: 'try', id, ...(entity !== undefined ? { entity } : {}) }
   if (show === 'system' || show === 'pipe') return { show, id }
   if (show !== 'dataset') return { show: 'flow' }
   if (part !== 'entity' || entity === undefined) return { show, id, log: parameters.get('view') === 'log' }
@@ -30,6 +32,8 @@ export function href(route: Route): string {
     case 'system':
     case 'pipe':
       return `#/${route.show}/${encodeURIComponent(route.id)}`
+    case 'try':
+      return `#/pipe/${encodeURIComponent(route.id)}/try${route.entity === undefined ? '' : `/${encodeURIComponent(route.entity)}`}`
     case 'dataset':
       return `#/dataset/${encodeURIComponent(route.id)}${route.log ? '?view=log' : ''}`
     case 'entity': {

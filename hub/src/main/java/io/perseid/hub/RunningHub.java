@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -481,37 +481,44 @@ final class RunningHub implements Hub {
 
     @Override
     public List<Item> preview(ConfigComponent pipe, Entity source) {
-        return trying(pipe, plan -> OpenPublication.preview(plan, runParts, new Sourced(source, NullValue.NULL)));
+        return trying(pipe, (_, plan) -> OpenPublication.preview(plan, runParts, new Sourced(source, NullValue.NULL)));
     }
 
     @Override
     public DictValue explain(String pipe, EntityId id, Optional<ConfigComponent> other) {
-        return explain(pipe, other, plan -> new SourceSearch(plan, runParts.time()).find(id));
+        PipeUnit unit = unit(pipe);
+        if (other.isEmpty()) {
+            PipePlan plan = usable(pipe).loaded().plan().orElseThrow();
+            return OpenPublication.explain(plan, runParts, source(plan, id), unit.pump());
+        }
+        return trying(other.get(), (built, plan) -> {
+            boolean same = built.fingerprint().equals(unit.loaded().fingerprint());
+            return OpenPublication.explain(plan, runParts, source(plan, id), same ? unit.pump() : Optional.empty());
+        });
+    }
+
+    private Sourced source(PipePlan plan, EntityId id) {
+        return new SourceSearch(plan, runParts.time()).find(id);
     }
 
     @Override
     public DictValue explain(String pipe, Entity source, Optional<ConfigComponent> other) {
-        return explain(pipe, other, plan -> new Sourced(source, NullValue.NULL));
-    }
-
-    private DictValue explain(String pipe, Optional<ConfigComponent> other, Function<PipePlan, Sourced> source) {
-        if (other.isPresent()) {
-            unit(pipe);
-            return trying(
-                    other.get(), plan -> OpenPublication.explain(plan, runParts, source.apply(plan), Optional.empty()));
+        var given = new Sourced(source, NullValue.NULL);
+        if (other.isEmpty()) {
+            PipePlan plan = usable(pipe).loaded().plan().orElseThrow();
+            return OpenPublication.explain(plan, runParts, given, Optional.empty());
         }
-        PipeUnit unit = usable(pipe);
-        PipePlan plan = unit.loaded().plan().orElseThrow();
-        return OpenPublication.explain(plan, runParts, source.apply(plan), unit.pump());
+        unit(pipe);
+        return trying(other.get(), (_, plan) -> OpenPublication.explain(plan, runParts, given, Optional.empty()));
     }
 
     /** Builds a pipe beside those in force, and lets go of it afterwards. */
-    private <T> T trying(ConfigComponent pipe, Function<PipePlan, T> what) {
+    private <T> T trying(ConfigComponent pipe, BiFunction<LoadedPipe, PipePlan, T> what) {
         Loaded next = loader.load(loaded.configuration().with(pipe), variables, secrets, loaded.systems());
         try {
             LoadedPipe built = Optional.ofNullable(next.pipes().get(pipe.id().orElse("")))
                     .orElseThrow(() -> new ProblemsFault(next.outcome().problems()));
-            return what.apply(built.plan().orElseThrow(() -> new ProblemsFault(built.problems())));
+            return what.apply(built, built.plan().orElseThrow(() -> new ProblemsFault(built.problems())));
         } finally {
             closeUnused(next.systems(), loaded.systems());
         }

@@ -106,7 +106,7 @@ final class SourceSearch {
     private Fault unknown(EntityId id) {
         return new Fault(
                 HubCode.SOURCE_ENTITY_UNKNOWN,
-                readAll
+                readAll || plan.datasetSource().isPresent()
                         ? "the pipe's source holds no entity with this id"
                         : "the first entities of the pipe's source hold none with this id; post the entity itself",
                 "pipe",

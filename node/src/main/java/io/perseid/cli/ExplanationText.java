@@ -121,7 +121,8 @@ final class ExplanationText {
     private void join(String indent, Value join) {
         String ids = Answers.items(join, "ids").stream().map(Value::toString).collect(Collectors.joining(", "));
         out.println(indent + ink.faint("join ") + Answers.text(join, "dataset") + ink.faint(" by ")
-                + Answers.text(join, "index").replace("\"", "") + " = " + value(Answers.at(join, "key")) + ": "
+                + Answers.text(join, "index").replace("\"", "").replace("_S.", "") + " = "
+                + value(Answers.at(join, "key")) + ": "
                 + (ids.isEmpty() ? ink.warning("nothing found") : Answers.text(join, "found") + " found: " + cut(ids)));
     }
 

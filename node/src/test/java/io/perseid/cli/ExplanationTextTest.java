@@ -39,7 +39,7 @@ class ExplanationTextTest {
                     1 [copy, *]  pipes/people.conf.json:5:7
                       → age = 17  from _S.age
                     2 [add, orders, …]  pipes/people.conf.json:6:7
-                      join orders by _S.customer = "ada": 2 found: o1, o2
+                      join orders by customer = "ada": 2 found: o1, o2
                       applied line to {"n":1}
                     3 [filter, …]  pipes/people.conf.json:7:7
                       read _S.age = 17
