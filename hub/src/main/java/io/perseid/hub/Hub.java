@@ -129,6 +129,9 @@ public interface Hub extends AutoCloseable {
      */
     void decide(String dataset, boolean commit);
 
+    /** Tells the datasets how the indexes of all pipes are derived, where they are up to date; builds nothing. For a check. */
+    void declareIndexes();
+
     // ---- entities over HTTP
 
     /**

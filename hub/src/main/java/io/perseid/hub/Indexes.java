@@ -8,6 +8,7 @@ import io.perseid.store.Dataset;
 import io.perseid.store.DatasetName;
 import io.perseid.store.IndexDefinition;
 import io.perseid.store.Store;
+import java.util.Optional;
 
 /** Makes the indexes that the joins of a pipe need, forwards and back. */
 final class Indexes {
@@ -26,6 +27,26 @@ final class Indexes {
                                 indexes.forEach(index -> dataset.addIndex(BackJoins.index(index, plan.naming()))));
             }
         }
+    }
+
+    /** Says how the indexes of the pipe are derived, where they are up to date; nothing is built. */
+    static void declare(PipePlan plan, Store store) {
+        for (Join join : plan.joins()) {
+            store.find(new DatasetName(join.dataset())).ifPresent(dataset -> declare(dataset, join.index()));
+        }
+        Optional<Dataset> read = plan.datasetSource().flatMap(DatasetSource::find);
+        for (Dependency dependency : plan.dependencies()) {
+            if (dependency.inverse() instanceof Inverse.Invertible(var indexes, var _)) {
+                read.ifPresent(dataset -> indexes.forEach(index -> declare(dataset, index)));
+            }
+        }
+        plan.datasetSource()
+                .flatMap(DatasetSource::subset)
+                .ifPresent(part -> read.ifPresent(dataset -> declare(dataset, part.index())));
+    }
+
+    private static void declare(Dataset dataset, JoinIndex index) {
+        dataset.declareIndex(new IndexDefinition(index.name(), index::keys));
     }
 
     private static void add(Dataset dataset, JoinIndex index) {

@@ -446,6 +446,11 @@ final class RunningHub implements Hub {
         return new UpkeepView(store, pipes.values(), compactor).of(dataset);
     }
 
+    @Override
+    public void declareIndexes() {
+        pipes.values().forEach(unit -> unit.loaded().plan().ifPresent(plan -> Indexes.declare(plan, store)));
+    }
+
     // ---- entities over HTTP
 
     @Override

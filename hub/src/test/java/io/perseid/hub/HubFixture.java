@@ -8,6 +8,7 @@ import io.perseid.entity.JsonForm;
 import io.perseid.store.DatasetName;
 import io.perseid.store.ReadRequest;
 import io.perseid.store.Store;
+import io.perseid.store.StoreCheck;
 import io.perseid.store.StoreSettings;
 import io.perseid.testkit.SettableTime;
 import io.perseid.time.Time;
@@ -167,7 +168,11 @@ final class HubFixture implements AutoCloseable {
     @Override
     public void close() {
         hub.close();
+        var findings = StoreCheck.check(store).findings();
         store.close();
+        if (!findings.isEmpty()) {
+            throw new AssertionError("the store is not sound: " + findings);
+        }
         threads.shutdownNow();
         processor.shutdownNow();
     }

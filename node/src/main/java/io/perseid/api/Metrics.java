@@ -8,6 +8,7 @@ import io.perseid.http.Call;
 import io.perseid.http.RequestObserver;
 import io.perseid.http.Route;
 import io.perseid.hub.Hub;
+import io.perseid.store.Store;
 import io.perseid.store.backup.BackupRuns;
 import io.perseid.time.Time;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -47,9 +48,10 @@ public final class Metrics implements RequestObserver {
     }
 
     /** Adds what the hub, the backups and the virtual machine know; they are asked when somebody asks for the figures. */
-    public void watch(Hub hub, BackupRuns backups) {
+    public void watch(Hub hub, BackupRuns backups, Store store) {
         registry.register(new FlowMetrics(hub));
         registry.register(new BackupMetrics(backups, time));
+        registry.register(new StoreMetrics(store));
         registry.register(new MachineMetrics());
     }
 

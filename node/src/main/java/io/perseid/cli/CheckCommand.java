@@ -1,8 +1,6 @@
 package io.perseid.cli;
 
-import io.perseid.store.StoreCheck;
-import io.perseid.store.StoreSettings;
-import io.perseid.time.Time;
+import io.perseid.node.OfflineStore;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +25,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var report = StoreCheck.check(ConfigFolder.of(directory).folder(), StoreSettings.standard(), Time.system());
+        var report = OfflineStore.check(ConfigFolder.of(directory).folder());
         var out = spec.commandLine().getOut();
         report.findings().forEach(out::println);
         out.printf(

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             BackupsCommand.class,
             RestoreCommand.class,
             CheckCommand.class,
+            RebuildCommand.class,
             DtlCommand.class,
             SettingsCommand.class,
             CompletionCommand.class,

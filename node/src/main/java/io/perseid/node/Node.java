@@ -8,7 +8,6 @@ import io.perseid.http.HttpServer;
 import io.perseid.hub.Hub;
 import io.perseid.hub.HubParts;
 import io.perseid.store.Store;
-import io.perseid.store.StoreSettings;
 import io.perseid.store.backup.BackupRuns;
 import io.perseid.store.backup.Backups;
 import io.perseid.time.Time;
@@ -42,7 +41,7 @@ public final class Node implements AutoCloseable {
                     Thread.ofVirtual().name("work-", 0).factory()));
             var processor = opened(Executors.newFixedThreadPool(
                     cores, Thread.ofPlatform().daemon().name("processor-", 0).factory()));
-            var store = opened(Store.open(directory(settings.dataDirectory()), StoreSettings.standard(), time));
+            var store = opened(Store.open(directory(settings.dataDirectory()), settings.store(), time));
             hub = opened(Hub.open(new HubParts(
                     store,
                     time,
@@ -60,7 +59,7 @@ public final class Node implements AutoCloseable {
                     time,
                     threads));
             var metrics = new Metrics(time);
-            metrics.watch(hub, backups);
+            metrics.watch(hub, backups, store);
             var parts = new ApiParts(
                     hub,
                     store,

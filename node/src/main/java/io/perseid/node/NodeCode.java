@@ -15,6 +15,8 @@ public enum NodeCode implements Code {
     SETTINGS_UNREADABLE("settings-unreadable", Kind.CALLER),
     /** A key can't be read from where the settings say. */
     KEY_UNREADABLE("key-unreadable", Kind.CALLER),
+    /** The data directory holds no dataset of the name. */
+    DATASET_NOT_HERE("dataset-not-here", Kind.CALLER),
     /** A directory can't be made or used. */
     DIRECTORY_UNUSABLE("directory-unusable", Kind.CALLER);
 

@@ -89,6 +89,17 @@ public record Setting<T>(String name, String unit, String standard, String meani
         });
     }
 
+    /** A size that is not too small to work with. */
+    static Setting<Long> sizeOfAtLeast1MB(String name, String standard, String meaning) {
+        return new Setting<>(name, "bytes, as 64MB", standard, meaning, text -> {
+            long size = bytes(text);
+            if (size < 1 << 20) {
+                throw new IllegalArgumentException("a size of at least 1MB");
+            }
+            return size;
+        });
+    }
+
     /** A time such as {@code 500ms}, {@code 30s}, {@code 5m} or {@code 2h}. */
     static Setting<Duration> duration(String name, String standard, String meaning) {
         return new Setting<>(name, "time, as 30s", standard, meaning, text -> {

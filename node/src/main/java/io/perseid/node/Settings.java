@@ -2,6 +2,8 @@ package io.perseid.node;
 
 import io.perseid.api.ReceivingLimits;
 import io.perseid.http.HttpServerSettings;
+import io.perseid.store.CommitSettings;
+import io.perseid.store.StoreSettings;
 import io.perseid.store.backup.BackupPlan;
 import io.perseid.store.backup.Retention;
 import java.nio.file.Path;
@@ -25,6 +27,13 @@ public record Settings(
         int httpMaxReceiving,
         long httpReceivingMemory,
         long httpMaxConfigBytes,
+        long storeBlockCache,
+        long storeWriteBuffers,
+        long storeLatestCache,
+        int storeMaxReaders,
+        int storeCommitBatch,
+        Duration storeCommitDelay,
+        Duration storeSyncEvery,
         String backupDirectory,
         Duration backupEvery,
         Retention backupKeep,
@@ -75,6 +84,33 @@ public record Settings(
             "Of posts' bodies in memory at one time; more wait and then get 503. A byte of a body takes two to three of the heap.");
     static final Setting<Long> HTTP_MAX_CONFIG_BYTES =
             Setting.size("http.max_config_bytes", "64MB", "Of an uploaded configuration, which is held in memory.");
+    static final Setting<Long> STORE_BLOCK_CACHE = Setting.sizeOfAtLeast1MB(
+            "store.block_cache", "96MB", "What is kept in memory of the blocks read from disk.");
+    static final Setting<Long> STORE_WRITE_BUFFERS = Setting.sizeOfAtLeast1MB(
+            "store.write_buffers",
+            "256MB",
+            "What may wait in memory to be written as tables; from a half on it is written, and when all is used writers wait.");
+    static final Setting<Long> STORE_LATEST_CACHE = Setting.size(
+            "store.latest_cache",
+            "128MB",
+            "What is kept in memory of which version of an id is the newest; 40 bytes an id.");
+    static final Setting<Integer> STORE_MAX_READERS = Setting.number(
+            "store.max_readers", "readers", 1, 100_000, 1024, "Of datasets, open at one time; more are answered 503.");
+    static final Setting<Integer> STORE_COMMIT_BATCH = Setting.number(
+            "store.commit_batch",
+            "requests",
+            1,
+            10_000,
+            32,
+            "As soon as so many wait for the disk to be synced, it is, once for all of them.");
+    static final Setting<Duration> STORE_COMMIT_DELAY = Setting.durationOrOff(
+            "store.commit_delay",
+            "off",
+            "How long the first of them waits for others; when off, the disk is synced at once.");
+    static final Setting<Duration> STORE_SYNC_EVERY = Setting.durationOrOff(
+            "store.sync_every",
+            "1s",
+            "What pipes write is synced after so long at the latest; when off, only when somebody waits for it.");
     static final Setting<String> BACKUP_DIRECTORY = Setting.text(
             "backup.directory",
             "",
@@ -119,6 +155,13 @@ public record Settings(
             HTTP_MAX_RECEIVING,
             HTTP_RECEIVING_MEMORY,
             HTTP_MAX_CONFIG_BYTES,
+            STORE_BLOCK_CACHE,
+            STORE_WRITE_BUFFERS,
+            STORE_LATEST_CACHE,
+            STORE_MAX_READERS,
+            STORE_COMMIT_BATCH,
+            STORE_COMMIT_DELAY,
+            STORE_SYNC_EVERY,
             BACKUP_DIRECTORY,
             BACKUP_EVERY,
             BACKUP_KEEP,
@@ -151,6 +194,13 @@ public record Settings(
                 given.value(HTTP_MAX_RECEIVING),
                 given.value(HTTP_RECEIVING_MEMORY),
                 given.value(HTTP_MAX_CONFIG_BYTES),
+                given.value(STORE_BLOCK_CACHE),
+                given.value(STORE_WRITE_BUFFERS),
+                given.value(STORE_LATEST_CACHE),
+                given.value(STORE_MAX_READERS),
+                given.value(STORE_COMMIT_BATCH),
+                given.value(STORE_COMMIT_DELAY),
+                given.value(STORE_SYNC_EVERY),
                 given.value(BACKUP_DIRECTORY),
                 given.value(BACKUP_EVERY),
                 given.value(BACKUP_KEEP),
@@ -182,6 +232,13 @@ public record Settings(
                 httpMaxReceiving,
                 httpReceivingMemory,
                 httpMaxConfigBytes,
+                storeBlockCache,
+                storeWriteBuffers,
+                storeLatestCache,
+                storeMaxReaders,
+                storeCommitBatch,
+                storeCommitDelay,
+                storeSyncEvery,
                 backupDirectory,
                 backupEvery,
                 backupKeep,
@@ -199,6 +256,14 @@ public record Settings(
         return backupDirectory.isBlank()
                 ? dataDirectory.resolveSibling(dataDirectory.getFileName() + "-backups")
                 : Path.of(backupDirectory).toAbsolutePath().normalize();
+    }
+
+    /** How much the store may use, and when it syncs. */
+    StoreSettings store() {
+        return StoreSettings.standard()
+                .withMemory(storeBlockCache, storeWriteBuffers, storeLatestCache)
+                .withMaxReaders(storeMaxReaders)
+                .withCommit(new CommitSettings(storeCommitBatch, storeCommitDelay, storeSyncEvery));
     }
 
     BackupPlan backupPlan() {

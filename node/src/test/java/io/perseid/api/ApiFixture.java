@@ -1,5 +1,7 @@
 package io.perseid.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.perseid.entity.Json;
 import io.perseid.entity.JsonForm;
 import io.perseid.entity.Value;
@@ -13,6 +15,7 @@ import io.perseid.hub.Hub;
 import io.perseid.hub.HubParts;
 import io.perseid.node.Connectors;
 import io.perseid.store.Store;
+import io.perseid.store.StoreCheck;
 import io.perseid.store.StoreSettings;
 import io.perseid.store.backup.BackupPlan;
 import io.perseid.store.backup.BackupRuns;
@@ -58,7 +61,7 @@ final class ApiFixture implements AutoCloseable {
                 time,
                 threads);
         var metrics = new Metrics(time);
-        metrics.watch(hub, backups);
+        metrics.watch(hub, backups, store);
         api = Api.of(
                 new ApiParts(
                         hub,
@@ -129,7 +132,9 @@ final class ApiFixture implements AutoCloseable {
     public void close() {
         api.close();
         hub.close();
+        var findings = StoreCheck.check(store).findings();
         store.close();
+        assertThat(findings).isEmpty();
         threads.close();
         processor.close();
     }

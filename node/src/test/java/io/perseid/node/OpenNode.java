@@ -1,5 +1,7 @@
 package io.perseid.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.perseid.api.Api;
 import io.perseid.api.ApiParts;
 import io.perseid.api.Metrics;
@@ -20,6 +22,7 @@ import io.perseid.hub.RunReport;
 import io.perseid.store.DatasetName;
 import io.perseid.store.ReadRequest;
 import io.perseid.store.Store;
+import io.perseid.store.StoreCheck;
 import io.perseid.store.StoreSettings;
 import io.perseid.store.backup.BackupPlan;
 import io.perseid.store.backup.BackupRuns;
@@ -70,7 +73,7 @@ final class OpenNode implements AutoCloseable {
                 time,
                 threads);
         var metrics = new Metrics(time);
-        metrics.watch(hub, backups);
+        metrics.watch(hub, backups, store);
         api = Api.of(
                 new ApiParts(
                         hub,
@@ -181,7 +184,9 @@ final class OpenNode implements AutoCloseable {
     public void close() {
         api.close();
         hub.close();
+        var findings = StoreCheck.check(store).findings();
         store.close();
+        assertThat(findings).isEmpty();
         threads.close();
         processor.close();
     }

@@ -129,8 +129,17 @@ public final class Dataset {
     /** Opens a reader; it must be closed. */
     public DatasetReader read(ReadRequest request) {
         requireThere();
+        parts.readers().opened();
+        try {
+            return open(request, parts.engine().view());
+        } catch (RuntimeException e) {
+            parts.readers().closed();
+            throw e;
+        }
+    }
+
+    private DatasetReader open(ReadRequest request, Engine.View view) {
         Engine engine = parts.engine();
-        Engine.View view = engine.view();
         try {
             byte[] key = Keys.head(record.number());
             byte[] stored = engine.getAll(Space.META, List.of(key), view).getFirst();
@@ -147,7 +156,7 @@ public final class Dataset {
             Versions versions = request.subset().isPresent()
                     ? indexes.read(request.subset().get(), request, view)
                     : new LogVersions(engine, record.number(), request, view);
-            return new DatasetReader(view, versions, seen.figures(), request.limit());
+            return new DatasetReader(view, versions, seen.figures(), request.limit(), parts.readers());
         } catch (RuntimeException e) {
             view.close();
             throw e;
@@ -335,12 +344,16 @@ public final class Dataset {
     /**
      * Drops the newest versions, the links between versions and the indexes, and derives them from the log again.
      * Appends wait; readers see the dataset in between, so nobody should read. A rebuild that is cut off is done again
-     * when the store is opened.
+     * when the store is opened. An index that nobody has asked for is emptied, and derived when somebody does.
+     *
+     * @return what was not as it follows from the log; empty if all was well
      */
-    public void rebuild() {
+    public List<String> rebuild() {
+        Views before;
         lock.lock();
         try {
             requireThere();
+            before = Views.of(parts.engine(), record.number(), head, indexes.all());
             cache.clear();
             cacheFilled = false;
             indexes.forget();
@@ -349,6 +362,20 @@ public final class Dataset {
             lock.unlock();
         }
         indexes.bringUpToDate(lock, this::nextOffset, this::requireThere);
+        lock.lock();
+        try {
+            return before.differencesTo(Views.of(parts.engine(), record.number(), head, indexes.all()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Says what an index is derived by, if it is there and up to date; nothing is written. A check then compares it key by
+     * key.
+     */
+    public void declareIndex(IndexDefinition definition) {
+        indexes.declare(definition, lock);
     }
 
     /** One atomic append by the writer of the epoch. */

@@ -3,6 +3,7 @@ package io.perseid.store;
 import io.perseid.entity.Entity;
 import io.perseid.entity.EntityVersion;
 import io.perseid.entity.Value;
+import io.perseid.fault.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -71,15 +72,18 @@ final class DatasetCheck {
         try (var log = engine.cursor(Space.LOG, Keys.first(number), Keys.end(number), false, view);
                 var replaced = new ReplacedOffsets(engine, number, 0, Long.MAX_VALUE, false, view)) {
             while (log.next()) {
+                byte[] key = log.key();
                 byte[] value = log.value();
-                EntityVersion version = LogRecord.decode(log.key(), value);
-                versions++;
-                bytes += value.length;
-                version(version);
-                if (replaced.by(version.offset()) == ReplacedOffsets.NOBODY) {
-                    newest++;
-                    existing += version.entity().isDeleted() ? 0 : 1;
-                }
+                readable(() -> {
+                    EntityVersion version = LogRecord.decode(key, value);
+                    versions++;
+                    bytes += value.length;
+                    version(version);
+                    if (replaced.by(version.offset()) == ReplacedOffsets.NOBODY) {
+                        newest++;
+                        existing += version.entity().isDeleted() ? 0 : 1;
+                    }
+                });
             }
         }
     }
@@ -139,8 +143,12 @@ final class DatasetCheck {
             while (cursor.next()) {
                 count++;
                 byte[] key = cursor.key();
-                ids.add(Keys.id(key));
-                held.add(Newest.decode(key, cursor.value()));
+                byte[] value = cursor.value();
+                readable(() -> {
+                    Newest entry = Newest.decode(key, value);
+                    ids.add(Keys.id(key));
+                    held.add(entry);
+                });
                 if (ids.size() == AT_ONCE) {
                     compareNewest(ids, held);
                 }
@@ -235,6 +243,15 @@ final class DatasetCheck {
             }
         }
         return count;
+    }
+
+    /** Looks at one value; when that is damaged it is told, and the next one is looked at. */
+    private void readable(Runnable look) {
+        try {
+            look.run();
+        } catch (Fault fault) {
+            found.accept(fault.getMessage() + " code=" + fault.code().id());
+        }
     }
 
     private byte @Nullable [] get(Space space, byte[] key) {

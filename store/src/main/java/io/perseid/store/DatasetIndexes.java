@@ -165,6 +165,19 @@ final class DatasetIndexes {
         }
     }
 
+    /** Attaches the index if it is there and ready. */
+    void declare(IndexDefinition definition, ReentrantLock lock) {
+        lock.lock();
+        try {
+            find(definition.name())
+                    .filter(held -> held.definition().equals(definition.definition()))
+                    .filter(held -> held.builtTo() == DatasetIndex.ALL)
+                    .ifPresent(held -> replace(held.attached(definition.keys())));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private DatasetIndex create(IndexDefinition definition) {
         var index = new DatasetIndex(
                 definition.name(), parts.counters().next("index"), definition.definition(), 0, 0, null);

@@ -12,13 +12,16 @@ public final class DatasetReader implements AutoCloseable {
     private final Engine.View view;
     private final Versions versions;
     private final DatasetFigures figures;
+    private final Readers readers;
     private long left;
+    private boolean closed;
 
-    DatasetReader(Engine.View view, Versions versions, DatasetFigures figures, long limit) {
+    DatasetReader(Engine.View view, Versions versions, DatasetFigures figures, long limit, Readers readers) {
         this.view = view;
         this.versions = versions;
         this.figures = figures;
         this.left = limit;
+        this.readers = readers;
     }
 
     /** The next version; empty at the end or when the limit is reached. */
@@ -37,7 +40,11 @@ public final class DatasetReader implements AutoCloseable {
 
     @Override
     public void close() {
-        versions.close();
-        view.close();
+        if (!closed) {
+            closed = true;
+            versions.close();
+            view.close();
+            readers.closed();
+        }
     }
 }

@@ -32,6 +32,9 @@ interface Engine extends AutoCloseable {
     /** Makes durable what was written before the call. Threads that call together share one sync of the disk. */
     void sync();
 
+    /** Whether something was written that no sync has covered. */
+    boolean isUnsynced();
+
     /** Writes everything to tables, after which the write-ahead log holds nothing older. */
     void flush();
 

@@ -8,22 +8,26 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Lets threads that want the disk synced at the same time share one sync.
  *
- * <p>A thread that comes while a sync runs waits for the next one, because its writes may have missed this one. Once a
+ * <p>The first thread that comes may wait a little for others, until enough wait. A thread that comes while a sync runs waits for the next one, because its writes may have missed this one. Once a
  * sync has failed the disk's state is unknown, so every later call fails too, until the store is opened anew.
  *
  * <p>Thread-safe.
  */
 final class GroupSync {
     private final Runnable disk;
+    private final CommitSettings settings;
     private final AtomicLong written = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition done = lock.newCondition();
+    private final Condition enough = lock.newCondition();
+    private int waiting;
     private long durable;
     private boolean running;
     private boolean broken;
 
-    GroupSync(Runnable disk) {
+    GroupSync(Runnable disk, CommitSettings settings) {
         this.disk = disk;
+        this.settings = settings;
     }
 
     /** To be called after each write. */
@@ -35,6 +39,10 @@ final class GroupSync {
     void sync() {
         long wanted = written.get();
         lock.lock();
+        waiting++;
+        if (waiting >= settings.batch()) {
+            enough.signal();
+        }
         try {
             while (durable < wanted) {
                 if (running) {
@@ -45,12 +53,24 @@ final class GroupSync {
                 }
             }
         } finally {
+            waiting--;
+            lock.unlock();
+        }
+    }
+
+    /** Whether something was written that no sync has covered. */
+    boolean isBehind() {
+        lock.lock();
+        try {
+            return durable < written.get();
+        } finally {
             lock.unlock();
         }
     }
 
     private void lead() {
         running = true;
+        gather();
         long covered = written.get();
         broken = true;
         lock.unlock();
@@ -62,6 +82,22 @@ final class GroupSync {
             running = false;
             durable = broken ? durable : covered;
             done.signalAll();
+        }
+    }
+
+    /** Waits for others, under the lock. */
+    private void gather() {
+        long left = settings.delay().toNanos();
+        boolean interrupted = false;
+        while (left > 0 && waiting < settings.batch() && !interrupted) {
+            try {
+                left = enough.awaitNanos(left);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -36,17 +36,22 @@ final class RocksEngine implements Engine {
     private final WriteOptions unsynced;
     private final ReadOptions now;
     private final DurableMark mark;
-    private final GroupSync groupSync = new GroupSync(this::syncDisk);
+    private final GroupSync groupSync;
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     private RocksEngine(
-            RocksDB database, RocksOptions options, Map<Space, ColumnFamilyHandle> families, DurableMark mark) {
+            RocksDB database,
+            RocksOptions options,
+            Map<Space, ColumnFamilyHandle> families,
+            DurableMark mark,
+            CommitSettings commit) {
         this.database = database;
         this.options = options;
         this.families = families;
         this.mark = mark;
+        this.groupSync = new GroupSync(this::syncDisk, commit);
         this.unsynced = new WriteOptions().setMemtableInsertHintPerBatch(true);
         this.now = new ReadOptions();
     }
@@ -71,7 +76,7 @@ final class RocksEngine implements Engine {
             for (Space space : Space.values()) {
                 families.put(space, handles.get(space.number()));
             }
-            var engine = new RocksEngine(database, options, families, mark);
+            var engine = new RocksEngine(database, options, families, mark, settings.commit());
             engine.checkNothingLost(directory);
             return engine;
         } catch (RocksDBException e) {
@@ -154,6 +159,11 @@ final class RocksEngine implements Engine {
     @Override
     public void sync() {
         groupSync.sync();
+    }
+
+    @Override
+    public boolean isUnsynced() {
+        return groupSync.isBehind();
     }
 
     private void syncDisk() {

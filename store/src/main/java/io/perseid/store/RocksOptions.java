@@ -13,6 +13,7 @@ import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksObject;
 import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBufferManager;
 
 /**
  * How RocksDB is told to work; {@code docs/formats/store.md} says why. Owns native objects that must outlive the database.
@@ -21,10 +22,14 @@ final class RocksOptions implements AutoCloseable {
     private final List<RocksObject> owned = new ArrayList<>();
     private final StoreSettings settings;
     private final Cache cache;
+    private final Cache bufferCosts;
+    private final WriteBufferManager buffers;
 
     RocksOptions(StoreSettings settings) {
         this.settings = settings;
         this.cache = own(new LRUCache(settings.blockCacheBytes()));
+        this.bufferCosts = own(new LRUCache(settings.writeBufferBytes()));
+        this.buffers = own(new WriteBufferManager(settings.writeBufferBytes(), bufferCosts, true));
     }
 
     Cache cache() {
@@ -35,7 +40,7 @@ final class RocksOptions implements AutoCloseable {
         return own(new DBOptions())
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
-                .setDbWriteBufferSize(settings.writeBufferBytes())
+                .setWriteBufferManager(buffers)
                 .setMaxTotalWalSize(settings.walBytes())
                 .setMaxBackgroundJobs(settings.backgroundThreads())
                 .setMaxSubcompactions(1)
@@ -70,7 +75,7 @@ final class RocksOptions implements AutoCloseable {
             table.setFilterPolicy(own(new BloomFilter(10, false)));
         }
         var options = own(new ColumnFamilyOptions())
-                .setWriteBufferSize(Math.max(1 << 20, settings.writeBufferBytes() / (log ? 2 : 4)))
+                .setWriteBufferSize(Math.max(1 << 20, settings.writeBufferBytes() / (log ? 4 : 8)))
                 .setMaxWriteBufferNumber(3)
                 .setLevelCompactionDynamicLevelBytes(true)
                 .setMaxBytesForLevelBase(256 << 20)

@@ -28,11 +28,15 @@ public final class Store implements AutoCloseable {
     private final StoreDirectory directory;
     private final StoreParts parts;
     private final Map<DatasetName, Dataset> datasets = new ConcurrentSkipListMap<>();
+    private final StoreSettings settings;
+    private final SteadySync steadySync;
     private boolean closed;
 
-    private Store(StoreDirectory directory, StoreParts parts) {
+    private Store(StoreDirectory directory, StoreParts parts, StoreSettings settings) {
         this.directory = directory;
         this.parts = parts;
+        this.settings = settings;
+        this.steadySync = new SteadySync(parts.engine());
     }
 
     /**
@@ -59,9 +63,11 @@ public final class Store implements AutoCloseable {
                     time,
                     new Counters(engine),
                     new AtomicLong(settings.latestCacheBytes()),
-                    new DiskReserve(() -> Files.getFileStore(path).getUsableSpace(), settings.reservedDiskBytes()));
-            var store = new Store(directory, parts);
+                    new DiskReserve(() -> Files.getFileStore(path).getUsableSpace(), settings.reservedDiskBytes()),
+                    new Readers(settings.maxReaders()));
+            var store = new Store(directory, parts, settings);
             store.openDatasets();
+            store.steadySync.start(settings.commit().every());
             opened = true;
             return store;
         } finally {
@@ -226,9 +232,14 @@ public final class Store implements AutoCloseable {
         return parts.engine().filesWith(bytes);
     }
 
-    /** What RocksDB uses now. */
-    public EngineFigures engineFigures() {
-        return parts.engine().figures();
+    /** What the store uses now, and what it may use. */
+    public StoreFigures figures() {
+        return new StoreFigures(
+                parts.engine().figures(),
+                settings.latestCacheBytes() - parts.cacheBudget().get(),
+                parts.readers().open(),
+                parts.engine().isUnsynced(),
+                settings);
     }
 
     /** Syncs and closes; readers that are open fail from now on. */
@@ -238,6 +249,7 @@ public final class Store implements AutoCloseable {
             return;
         }
         closed = true;
+        steadySync.close();
         try {
             parts.engine().sync();
             if (parts.engine().figures().writeBufferBytes() > SLOW_TO_REPLAY_BYTES) {

@@ -7,6 +7,8 @@ import io.perseid.fault.Kind;
 public enum StoreCode implements Code {
     /** A dataset can't have this name. */
     DATASET_NAME_INVALID("dataset-name-invalid", Kind.CALLER),
+    /** As many readers are open as there may be at the same time. */
+    TOO_MANY_READERS("too-many-readers", Kind.RESOURCE),
     /** The dataset was deleted while somebody still held it. */
     DATASET_DELETED("dataset-deleted", Kind.CALLER),
     /** The dataset has no index of this name. */

@@ -67,6 +67,11 @@ final class FaultyEngine implements Engine {
     }
 
     @Override
+    public boolean isUnsynced() {
+        return engine.isUnsynced();
+    }
+
+    @Override
     public void flush() {
         engine.flush();
     }

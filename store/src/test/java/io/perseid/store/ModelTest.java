@@ -129,7 +129,7 @@ class ModelTest {
 
     private void rebuild() {
         if (random.nextInt(3) == 0) {
-            dataset.rebuild();
+            assertThat(dataset.rebuild()).isEmpty();
         }
     }
 
