@@ -123,7 +123,11 @@ final class Compactor {
     void close() {
         closed = true;
         working.lock();
-        working.unlock();
+        try {
+            waiting.clear();
+        } finally {
+            working.unlock();
+        }
     }
 
     private void guarded(String dataset, CompactionSettings settings, boolean mayMerge) {

@@ -31,8 +31,8 @@ class OfflineCommandsTest {
     void fill() {
         try (var store = Store.open(folder, StoreSettings.small(), Time.system())) {
             var dataset = store.openOrCreate(new DatasetName("people"));
-            dataset.addIndex(
-                    new IndexDefinition("town", entity -> List.of(entity.properties().get("town"))));
+            dataset.addIndex(new IndexDefinition(
+                    "town", entity -> List.of(entity.properties().get("town"))));
             dataset.writer("test")
                     .append(
                             List.of(Entity.of(new EntityId("a"), DictValue.of("town", new StringValue("Oslo")))),
@@ -42,7 +42,8 @@ class OfflineCommandsTest {
 
     private static String run(int code, String... arguments) {
         var out = new StringWriter();
-        assertThat(Main.run(new PrintWriter(out), new PrintWriter(out), arguments)).isEqualTo(code);
+        assertThat(Main.run(new PrintWriter(out), new PrintWriter(out), arguments))
+                .isEqualTo(code);
         return out.toString();
     }
 

@@ -140,8 +140,7 @@ class CheckTest {
         });
         assertThat(findings())
                 .anyMatch(text -> text.startsWith("people: value has a wrong checksum kind=V"))
-                .anyMatch(text -> text.startsWith("value has a wrong checksum kind=S"))
-                .allMatch(text -> text.contains("store-corrupt"));
+                .anyMatch(text -> text.startsWith("value has a wrong checksum kind=S"));
         test.leaveUnchecked();
     }
 
