@@ -23,8 +23,17 @@ final class NodeOptions {
 
     NodeClient connect() {
         String address = url != null ? url : variable("PERSEID_URL").orElse(STANDARD);
+        return at(address, Optional.ofNullable(token));
+    }
+
+    /** The node at an address, with the token of the environment. */
+    static NodeClient at(String address) {
+        return at(address, Optional.empty());
+    }
+
+    private static NodeClient at(String address, Optional<String> token) {
         String whole = address.contains("://") ? address : "http://" + address;
-        return new NodeClient(URI.create(whole), Optional.ofNullable(token).or(() -> variable("PERSEID_TOKEN")));
+        return new NodeClient(URI.create(whole), token.or(() -> variable("PERSEID_TOKEN")));
     }
 
     private static Optional<String> variable(String name) {

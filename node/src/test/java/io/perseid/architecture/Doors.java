@@ -31,6 +31,7 @@ final class Doors {
         doors.put("org.eclipse.jetty", "io.perseid.http");
         doors.put("io.prometheus", "io.perseid.api");
         doors.put("picocli", "io.perseid.cli");
+        doors.put("org.jline", "io.perseid.repl");
         return doors;
     }
 

@@ -6,7 +6,6 @@ import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
 import io.perseid.language.CompileContext;
 import io.perseid.language.Dtl;
-import io.perseid.language.Expression;
 import io.perseid.language.Namespaces;
 import io.perseid.language.TransitText;
 import io.perseid.language.Trial;
@@ -48,6 +47,26 @@ public final class DtlCases {
         line.accept(passed + " passed, " + (results.size() - passed) + " failed");
     }
 
+    /**
+     * What the expression of a case gives, whatever the case expects.
+     *
+     * @throws Fault if the expression is wrong, or fails
+     */
+    public Value evaluate(JsonNode json) {
+        var example = new DtlCase(json);
+        return Trial.expression(dtl.expression(example.dtl(), rules(example), context(example)), trial(example));
+    }
+
+    /**
+     * What the transforms of a case make of its source, whatever the case expects.
+     *
+     * @throws Fault if they are wrong, or fail
+     */
+    public Trial.Result apply(JsonNode json) {
+        var example = new DtlCase(json);
+        return Trial.rule(dtl.rule(example.dtl(), rules(example), context(example)), trial(example));
+    }
+
     private CaseResult run(DtlCase example) {
         String expected = TransitText.of(example.expected());
         try {
@@ -61,8 +80,7 @@ public final class DtlCases {
     }
 
     private CaseResult expression(DtlCase example, String expected) {
-        Expression expression = dtl.expression(example.dtl(), rules(example), context(example));
-        Value actual = Trial.expression(expression, trial(example));
+        Value actual = evaluate(example.json());
         boolean passed = example.error().isEmpty()
                 && example.accepted().stream()
                         .anyMatch(value -> example.comparison().isMet(value, actual));
@@ -70,7 +88,7 @@ public final class DtlCases {
     }
 
     private CaseResult transform(DtlCase example, String expected) {
-        Trial.Result result = Trial.rule(dtl.rule(example.dtl(), rules(example), context(example)), trial(example));
+        Trial.Result result = apply(example.json());
         String actual = result.target().map(TransitText::of).orElse("nothing") + emitted(result.emitted());
         boolean same = result.target().isPresent()
                 ? example.accepted().stream()
