@@ -1,9 +1,11 @@
 package io.perseid.language;
 
+import io.perseid.entity.DecimalValue;
 import io.perseid.entity.Json;
 import io.perseid.entity.JsonForm;
 import io.perseid.entity.JsonNode;
 import io.perseid.entity.StringValue;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -91,6 +93,9 @@ public final class RuleText {
         }
         if (json.isList()) {
             return json.items().stream().map(RuleText::line).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (json.isNumber() && json.value() instanceof DecimalValue(BigDecimal number)) {
+            return number.toString(); // one that no float holds is still written as a number
         }
         return json.isString() ? quoted(json.text()) : json.toString();
     }

@@ -15,6 +15,10 @@ public enum CliCode implements Code {
     PIPE_RUN_FAILED("pipe-run-failed", Kind.EXTERNAL),
     /** The backup that was waited for failed. */
     BACKUP_FAILED("backup-failed", Kind.EXTERNAL),
+    /** The file named isn't there, or can't be read. */
+    FILE_UNREADABLE("file-unreadable", Kind.CALLER),
+    /** There is no function of this name. */
+    FUNCTION_UNKNOWN("function-unknown", Kind.CALLER),
     /** The directory named isn't there. */
     DIRECTORY_MISSING("directory-missing", Kind.CALLER);
 

@@ -4,10 +4,10 @@ import io.perseid.entity.Json;
 import io.perseid.entity.JsonNode;
 import io.perseid.fault.Place;
 import io.perseid.language.Dtl;
-import io.perseid.language.cases.CaseResult;
+import io.perseid.language.TransitText;
+import io.perseid.language.Trial;
 import io.perseid.language.cases.DtlCases;
 import io.perseid.language.function.Functions;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,16 +38,20 @@ final class DtlEvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var example = JsonNode.dict(
-                Map.of(
-                        "id", JsonNode.text("eval", Place.UNKNOWN),
-                        "dtl", Json.parseLocated(dtl, "expression"),
-                        "source", Json.parseLocated(source, "source")),
-                Place.UNKNOWN);
-        CaseResult result = new DtlCases(new Dtl(Functions.standard()))
-                .run(JsonNode.list(List.of(example), Place.UNKNOWN))
-                .getFirst();
-        spec.commandLine().getOut().println(result.actual());
+        JsonNode rule = Json.parseLocated(dtl, "expression");
+        var example = JsonNode.dict(Map.of("dtl", rule, "source", Json.parseLocated(source, "source")), Place.UNKNOWN);
+        var cases = new DtlCases(new Dtl(Functions.standard()));
+        var out = spec.commandLine().getOut();
+        boolean isTransforms = rule.isList()
+                && !rule.items().isEmpty()
+                && rule.items().getFirst().isList();
+        if (!isTransforms) {
+            out.println(TransitText.of(cases.evaluate(example)));
+            return ExitCode.DONE;
+        }
+        Trial.Result result = cases.apply(example);
+        out.println(result.target().map(TransitText::of).orElse("nothing"));
+        result.emitted().forEach(entity -> out.println("emitted " + TransitText.of(entity)));
         return ExitCode.DONE;
     }
 }

@@ -1,9 +1,7 @@
 package io.perseid.cli;
 
-import io.perseid.entity.Json;
 import io.perseid.language.RuleText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,9 +32,9 @@ final class DtlFmtCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var changed = 0;
         for (Path file : files) {
-            var before = Files.readString(file);
-            var after = RuleText.of(Json.parseLocated(before.getBytes(StandardCharsets.UTF_8), file.toString()));
-            if (!after.equals(before)) {
+            var before = JsonFile.of(file);
+            var after = RuleText.of(before.json());
+            if (!after.equals(before.text())) {
                 changed++;
                 spec.commandLine().getOut().println(file);
                 if (!checks) {

@@ -1,5 +1,6 @@
 package io.perseid.cli;
 
+import io.perseid.fault.Fault;
 import io.perseid.language.Dtl;
 import io.perseid.language.Signature;
 import io.perseid.language.function.Functions;
@@ -30,8 +31,17 @@ final class DtlFunctionCommand implements Callable<Integer> {
         List<Signature> found = Stream.concat(dtl.transforms().stream(), dtl.expressions().stream())
                 .filter(signature -> names.isEmpty() || names.contains(signature.name()))
                 .toList();
+        for (String name : names) {
+            if (found.stream().noneMatch(signature -> signature.name().equals(name))) {
+                throw new Fault(
+                        CliCode.FUNCTION_UNKNOWN,
+                        "there is no such function; `perseid dtl function` lists them",
+                        "function",
+                        name);
+            }
+        }
         var out = spec.commandLine().getOut();
         found.forEach(signature -> out.printf("%s%n    %s%n", signature, signature.rule()));
-        return found.isEmpty() ? ExitCode.FAILED : ExitCode.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -1,12 +1,9 @@
 package io.perseid.cli;
 
-import io.perseid.entity.Json;
 import io.perseid.language.Dtl;
 import io.perseid.language.cases.CaseResult;
 import io.perseid.language.cases.DtlCases;
 import io.perseid.language.function.Functions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +27,11 @@ final class DtlTestCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         var cases = new DtlCases(new Dtl(Functions.standard()));
         var results = new ArrayList<CaseResult>();
         for (Path file : files) {
-            results.addAll(cases.run(Json.parseLocated(Files.readAllBytes(file), file.toString())));
+            results.addAll(cases.run(JsonFile.of(file).json()));
         }
         DtlCases.print(results, spec.commandLine().getOut()::println);
         return results.stream().allMatch(CaseResult::passed) ? ExitCode.DONE : ExitCode.FAILED;
