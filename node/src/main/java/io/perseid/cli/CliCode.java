@@ -16,7 +16,7 @@ public enum CliCode implements Code {
     /** The backup that was waited for failed. */
     BACKUP_FAILED("backup-failed", Kind.EXTERNAL),
     /** The file named isn't there, or can't be read. */
-    FILE_UNREADABLE("file-unreadable", Kind.CALLER),
+    FILE_UNREADABLE("input-file-unreadable", Kind.CALLER),
     /** There is no function of this name. */
     FUNCTION_UNKNOWN("function-unknown", Kind.CALLER),
     /** The directory named isn't there. */

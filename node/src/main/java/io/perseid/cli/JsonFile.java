@@ -13,7 +13,7 @@ record JsonFile(Path path, byte[] bytes) {
     /**
      * The file at a path.
      *
-     * @throws Fault {@code file-unreadable}
+     * @throws Fault {@code input-file-unreadable}
      */
     static JsonFile of(Path path) {
         try {
