@@ -21,9 +21,11 @@ import io.perseid.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The dataset {@code system:pump_execution:<pipe>}: when runs began and how they ended, and what could not be read or written.
@@ -144,6 +146,17 @@ final class ExecutionLog {
     /** The log's dataset, if anything was ever written. */
     Optional<Dataset> find() {
         return store.find(new DatasetName(name));
+    }
+
+    /** How the last run that was recorded went; empty if none is, or if its entity isn't one of ours. */
+    Optional<RunReport> lastRun() {
+        return find().stream()
+                .flatMap(dataset ->
+                        Stream.of(COMPLETED, FAILED).map(EntityId::new).map(dataset::latest))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparingLong(EntityVersion::offset))
+                .map(EntityVersion::entity)
+                .flatMap(RecordedRun::read);
     }
 
     /** The entities of ended runs, newest first. */

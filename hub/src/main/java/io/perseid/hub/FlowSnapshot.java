@@ -22,8 +22,9 @@ public record FlowSnapshot(Instant time, List<SystemRow> systems, List<PipeRow> 
      * @param joins the datasets its transforms look into
      * @param processed entities read since the node's start, the present run included
      * @param changed entities written since the node's start
-     * @param rate entities a second over the last seconds
-     * @param lag versions of its source datasets it has not yet seen; empty if that can't be known
+     * @param rate entities a second over the last seconds; zero when no run goes on
+     * @param lag versions of its source datasets it has not yet seen; empty if that can't be known, as with publishers
+     * @param counts what its pump has done
      */
     public record PipeRow(
             String id,
@@ -37,7 +38,8 @@ public record FlowSnapshot(Instant time, List<SystemRow> systems, List<PipeRow> 
             double rate,
             Optional<Long> lag,
             Optional<RunReport> lastRun,
-            Optional<Instant> nextRun) {
+            Optional<Instant> nextRun,
+            PumpCounts counts) {
         public PipeRow {
             joins = List.copyOf(joins);
         }

@@ -52,7 +52,8 @@ final class FlowView {
                 pump.map(known -> known.rate().perSecond()).orElse(0.0),
                 unit.lag(),
                 unit.lastRun(),
-                pump.flatMap(Pump::nextRun));
+                pump.flatMap(Pump::nextRun),
+                pump.map(Pump::counts).orElse(PumpCounts.NONE));
     }
 
     private static List<String> joins(PipeUnit unit) {

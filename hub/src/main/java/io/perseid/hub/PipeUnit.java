@@ -166,9 +166,13 @@ record PipeUnit(RunParts parts, LoadedPipe loaded, Optional<Pump> pump, Optional
         return new ExecutionLog(parts.store(), id()).name();
     }
 
-    /** Versions of the source dataset that the pipe has not seen; empty if that can't be known. */
+    /**
+     * Versions of the source dataset that the pipe has not seen; empty if that can't be known, as with a publisher: each client has its
+     * own place.
+     */
     Optional<Long> lag() {
         return loaded.plan()
+                .filter(plan -> plan.publisher().isEmpty())
                 .flatMap(PipePlan::datasetSource)
                 .flatMap(DatasetSource::find)
                 .map(dataset -> dataset.nextOffset()

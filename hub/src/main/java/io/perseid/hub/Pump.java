@@ -39,6 +39,7 @@ final class Pump {
     private final Timetable timetable;
     private final RateMeter rate;
     private final RunCounters total;
+    private final RunTally tally = new RunTally();
     private final List<Subscription> subscriptions = new ArrayList<>();
 
     private final Object deciding = new Object();
@@ -51,7 +52,8 @@ final class Pump {
     private boolean signalled;
     private boolean begun;
     private @Nullable StopSignal stop;
-    private @Nullable RunReport last;
+    private Optional<RunReport> last;
+    private Optional<Instant> scheduledBefore = Optional.empty();
     private Instant calmUntil = Instant.EPOCH;
 
     /**
@@ -74,6 +76,7 @@ final class Pump {
         this.timetable = new Timetable(plan.pump(), chance);
         this.rate = new RateMeter(parts.time());
         this.total = new RunCounters(rate);
+        this.last = log.lastRun();
         this.memory = PipeMemory.of(parts.store().state(Run.memoryKey(plan.id())));
         PumpState before = PumpState.read(parts.store(), plan.id());
         this.kept =
@@ -223,6 +226,7 @@ final class Pump {
             }
             stop = signal;
             signalled = false;
+            scheduledBefore = timetable.nextRun();
         }
         threads.execute(() -> run(kind, signal, demanded));
     }
@@ -257,8 +261,10 @@ final class Pump {
         }
         var run = new Run(plan, parts, memory(), log, counters, signal);
         Optional<Fault> failure = Optional.empty();
+        boolean ended = false;
+        tally.began();
         try {
-            boolean ended = run.execute(wanted);
+            ended = run.execute(wanted);
             if (!ended) {
                 LOG.log(Level.DEBUG, "run stopped pipe={0}", plan.id());
             }
@@ -272,6 +278,8 @@ final class Pump {
         if (counters.out() > 0) {
             parts.compactor().wrote(plan);
         }
+        tally.ended(failure.isPresent(), !ended);
+        rate.reset();
         var report = report(run.kind(), started, counters, failure);
         end(run, report, failure, demanded);
     }
@@ -301,7 +309,7 @@ final class Pump {
         boolean again;
         synchronized (this) {
             memory = run.memory();
-            last = report;
+            last = Optional.of(report);
             kept = kept.withNext(timetable.nextRun(), timetable.nextRescan());
             kept.write(parts.store(), plan.id());
             stop = null;
@@ -466,8 +474,34 @@ final class Pump {
         return reason;
     }
 
+    /** The last run, also of a life of the node before this one. */
     synchronized Optional<RunReport> last() {
-        return Optional.ofNullable(last);
+        return last;
+    }
+
+    /** What was done since the pump was made, and what is before it. */
+    PumpCounts counts() {
+        PipeMemory now;
+        Optional<Instant> before;
+        synchronized (this) {
+            now = memory;
+            before = scheduledBefore;
+        }
+        long tracking = now.tracked().entrySet().stream()
+                .mapToLong(entry -> find(entry.getKey())
+                        .map(dataset -> Math.max(0, dataset.nextOffset() - 1 - entry.getValue()))
+                        .orElse(0L))
+                .sum();
+        return new PumpCounts(
+                tally.started(),
+                tally.completed(),
+                tally.failed(),
+                tally.interrupted(),
+                now.retries(),
+                total.deletionTracked(),
+                tracking,
+                heldBack().filter(HeldBack::isTripped).isPresent(),
+                before);
     }
 
     synchronized Optional<Instant> nextRun() {

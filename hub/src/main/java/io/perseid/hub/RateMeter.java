@@ -1,6 +1,7 @@
 package io.perseid.hub;
 
 import io.perseid.time.Time;
+import java.util.Arrays;
 
 /** How many a second over the last five whole seconds. Thread-safe. */
 final class RateMeter {
@@ -24,6 +25,11 @@ final class RateMeter {
             counts[slot] = 0;
         }
         counts[slot] += count;
+    }
+
+    /** Nothing goes on any more: the rate is zero at once. */
+    synchronized void reset() {
+        Arrays.fill(counts, 0);
     }
 
     /** The rate now; zero five seconds after the last came. */

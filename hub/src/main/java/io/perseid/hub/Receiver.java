@@ -144,7 +144,7 @@ final class Receiver {
                 if (full.isPresent()) {
                     var deletes = full.get().finish(Progress.NONE, true);
                     full = Optional.empty();
-                    pump.total().wrote(new WriteResult(deletes.appended(), 0, deletes.deleted(), 0));
+                    pump.total().finished(new WriteResult(deletes.appended(), 0, deletes.deleted(), 0));
                     parts.signals().changed(plan.datasetSink().orElseThrow().dataset());
                 } else {
                     landing().populated(true);

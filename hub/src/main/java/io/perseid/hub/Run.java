@@ -376,7 +376,7 @@ final class Run {
             throw new Fault(HubCode.SOURCE_EMPTY, "the source holds nothing and must not be empty", "pipe", plan.id());
         }
         PipeMemory after = planned.withRetries(retries.unresolved()).afterRun(kind);
-        counters.wrote(landing.finish(sourcePopulated, progress(after)));
+        counters.finished(landing.finish(sourcePopulated, progress(after)));
         memory = after;
     }
 

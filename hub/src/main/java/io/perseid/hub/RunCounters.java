@@ -10,6 +10,7 @@ final class RunCounters {
     private final LongAdder unchanged = new LongAdder();
     private final LongAdder filtered = new LongAdder();
     private final LongAdder deleted = new LongAdder();
+    private final LongAdder deletionTracked = new LongAdder();
     private final LongAdder errors = new LongAdder();
 
     private final @Nullable RunCounters whole;
@@ -47,6 +48,19 @@ final class RunCounters {
         filtered.add(result.filtered());
     }
 
+    /** What the end of a full run deleted, since the run did not see it. */
+    void finished(WriteResult deletes) {
+        wrote(deletes);
+        countTracked(deletes.deleted());
+    }
+
+    private void countTracked(long count) {
+        if (whole != null) {
+            whole.countTracked(count);
+        }
+        deletionTracked.add(count);
+    }
+
     void failed() {
         if (whole != null) {
             whole.failed();
@@ -72,6 +86,10 @@ final class RunCounters {
 
     long deleted() {
         return deleted.sum();
+    }
+
+    long deletionTracked() {
+        return deletionTracked.sum();
     }
 
     long errors() {

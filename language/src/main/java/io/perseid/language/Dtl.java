@@ -53,9 +53,8 @@ public final class Dtl {
         }
         var inversion = new Inversion(context, blocks);
         inversion.joins().forEach(compiler::needs);
-        Optional<MovedRule> moved = rewriter == Rewriter.NONE
-                ? Optional.empty()
-                : Compiler.moved(DEFAULT, blocks, context, rules);
+        Optional<MovedRule> moved =
+                rewriter == Rewriter.NONE ? Optional.empty() : Compiler.moved(DEFAULT, blocks, context, rules);
         var transform = new CompiledTransform(
                 context,
                 compiler.rule(DEFAULT),

@@ -4,11 +4,13 @@ import io.perseid.hub.FlowSnapshot;
 import io.perseid.hub.FlowSnapshot.PipeRow;
 import io.perseid.hub.Hub;
 import io.perseid.hub.PipeState;
+import io.perseid.hub.PumpCounts;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** Pipes, pumps and datasets, under the names that existing dashboards ask for. */
 final class FlowMetrics implements MultiCollector {
@@ -27,6 +29,7 @@ final class FlowMetrics implements MultiCollector {
         all.add(Series.gauge("sesam_health", "1 while the node works.").put(1));
         pipes(flow, all);
         pumps(flow, all);
+        runs(flow, all);
         datasets(flow, all);
         return new MetricSnapshots(all.stream().map(Series::snapshot).toList());
     }
@@ -46,8 +49,14 @@ final class FlowMetrics implements MultiCollector {
         var exists = Series.gauge("sesam_pipe_sink_dataset_count_index_exists", "Entities in the pipe's dataset.");
         var deleted =
                 Series.gauge("sesam_pipe_sink_dataset_count_index_deleted", "Deleted ones in the pipe's dataset.");
+        var tracking = Series.gauge(
+                "sesam_pipe_queue_tracking", "Versions of joined datasets that the pipe has not followed back.");
+        var tripped =
+                Series.gauge("sesam_pipe_circuit_breaker_tripped", "1 if somebody must commit what is held back.");
         for (var pipe : flow.pipes()) {
             pipe.lag().ifPresent(lag -> queue.put(lag, "pipe", pipe.id()));
+            tracking.put(pipe.counts().tracking(), "pipe", pipe.id());
+            tripped.put(pipe.counts().tripped() ? 1 : 0, "pipe", pipe.id());
             for (var dataset : flow.datasets()) {
                 if (pipe.sink().datasets().contains(dataset.id())) {
                     exists.put(dataset.count(), "pipe", pipe.id());
@@ -55,7 +64,7 @@ final class FlowMetrics implements MultiCollector {
                 }
             }
         }
-        all.addAll(List.of(queue, exists, deleted));
+        all.addAll(List.of(queue, tracking, tripped, exists, deleted));
     }
 
     private static void pumps(FlowSnapshot flow, List<Series> all) {
@@ -76,6 +85,46 @@ final class FlowMetrics implements MultiCollector {
             pipe.nextRun().ifPresent(next -> scheduled.put(next.toEpochMilli() / MILLIS_PER_SECOND, "pipe", pipe.id()));
         }
         all.addAll(List.of(seen, changes, successful, took, completed, scheduled));
+    }
+
+    private static void runs(FlowSnapshot flow, List<Series> all) {
+        all.add(runs(flow, "started", "Runs that began.", PumpCounts::started));
+        all.add(runs(flow, "completed", "Runs that came to their end.", PumpCounts::completed));
+        all.add(runs(flow, "failed", "Runs that could not go on.", PumpCounts::failed));
+        all.add(runs(flow, "interrupted", "Runs that somebody stopped.", PumpCounts::interrupted));
+        all.add(runs(
+                flow,
+                "entities_deletion_tracked",
+                "Entities deleted because a full run did not see them.",
+                PumpCounts::deletionTracked));
+        all.add(each(
+                flow,
+                "sesam_pump_entities_retryable",
+                "Entities that could not be written and wait for the next run.",
+                pipe -> pipe.counts().retryable()));
+        var before = Series.gauge(
+                "sesam_pump_previous_scheduled_time", "When the run before the next one was due, since 1970.");
+        var compacted = Series.counter(
+                "sesam_pump_entities_compacted", "Versions that compaction took from the log of the pipe's dataset.");
+        for (var pipe : flow.pipes()) {
+            pipe.counts()
+                    .scheduledBefore()
+                    .ifPresent(at -> before.put(at.toEpochMilli() / MILLIS_PER_SECOND, "pipe", pipe.id()));
+            for (var dataset : flow.datasets()) {
+                if (pipe.sink().datasets().contains(dataset.id())) {
+                    compacted.put(Math.max(0, dataset.offset() - dataset.log()), "pipe", pipe.id());
+                }
+            }
+        }
+        var asked = Series.gauge("sesam_pump_scrape_time", "When these figures were asked for, since 1970.")
+                .put(flow.time().toEpochMilli() / MILLIS_PER_SECOND);
+        all.addAll(List.of(before, compacted, asked));
+    }
+
+    private static Series runs(FlowSnapshot flow, String name, String help, ToLongFunction<PumpCounts> count) {
+        var series = Series.counter("sesam_pump_" + name, help);
+        flow.pipes().forEach(pipe -> series.put(count.applyAsLong(pipe.counts()), "pipe", pipe.id()));
+        return series;
     }
 
     private static void datasets(FlowSnapshot flow, List<Series> all) {

@@ -50,7 +50,13 @@ class NodeRoutesTest {
                 .contains(
                         "# TYPE sesam_pump_entities_seen_total counter",
                         "sesam_pump_entities_seen_total{pipe=\"in\"} 1.0",
+                        "sesam_pump_started_total{pipe=\"in\"} 0.0",
+                        "sesam_pump_entities_retryable{pipe=\"in\"} 0.0",
+                        "sesam_pump_entities_compacted_total{pipe=\"in\"} 0.0",
+                        "sesam_pipe_circuit_breaker_tripped{pipe=\"in\"} 0.0",
                         "sesam_pipe_enabled{pipe=\"in\"} 1.0",
+                        "perseid_store_disk_bytes",
+                        "perseid_store_readers",
                         "perseid_dataset_entities{dataset=\"in\"} 1.0",
                         "jvm_memory_used_bytes{area=\"heap\"}",
                         "process_start_time_seconds");
