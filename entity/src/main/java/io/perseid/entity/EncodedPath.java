@@ -3,6 +3,7 @@ package io.perseid.entity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The way from an encoded value through dicts, and through lists of them, to the values of a name. Thread-safe.
@@ -97,6 +98,40 @@ public final class EncodedPath {
             return -1;
         }
         return at + text.length <= end && Arrays.equals(bytes, at, at + text.length, text, 0, text.length) ? 1 : 0;
+    }
+
+    /**
+     * Hands over each value of the list that is there, or the one value unless it is null.
+     *
+     * @return whether it is a list
+     */
+    public boolean each(Entries entries, int number, Consumer<Item> action) {
+        int start = entries.position(number);
+        byte[] bytes = entries.bytes();
+        int end = entries.limit();
+        int at = start < 0 ? NONE : position(bytes, start, end);
+        if (at == NONE) {
+            return false;
+        }
+        var item = new Item();
+        if (at == MANY) {
+            return item.each(value(bytes, start, end), action);
+        }
+        if (!Msgpack.isList(bytes[at])) {
+            item.goTo(bytes, at, end);
+            if (!item.isNull()) {
+                action.accept(item);
+            }
+            return false;
+        }
+        long count = Msgpack.listSize(bytes, at, end);
+        int next = Msgpack.listBody(bytes, at);
+        for (long i = 0; i < count; i++) {
+            item.goTo(bytes, next, end);
+            action.accept(item);
+            next = item.end();
+        }
+        return true;
     }
 
     private int position(byte[] bytes, int start, int end) {

@@ -21,6 +21,7 @@ public final class Entries {
     private Layout layout;
     private byte[] bytes = {};
     private int end;
+    private int first;
     private int count;
     private int located;
     private boolean endsExactly;
@@ -59,14 +60,14 @@ public final class Entries {
         end = limit;
         endsExactly = false;
         count = Msgpack.dictSize(encoded, start, limit);
-        int first = Msgpack.dictBody(encoded, start);
-        if (!locate(first)) {
-            layout = learn(first);
-            locate(first);
+        first = Msgpack.dictBody(encoded, start);
+        if (!locate()) {
+            layout = learn();
+            locate();
         }
     }
 
-    private boolean locate(int first) {
+    private boolean locate() {
         Layout known = layout;
         int needed = known.needed;
         if (known.isWhole ? count != needed : count < needed) {
@@ -95,7 +96,7 @@ public final class Entries {
         return true;
     }
 
-    private Layout learn(int first) {
+    private Layout learn() {
         var names = new ArrayList<String>(count);
         int at = first;
         for (int i = 0; i < count; i++) {
@@ -129,18 +130,8 @@ public final class Entries {
         return entry < 0 ? -1 : values[entry];
     }
 
-    /** Where the entry begins. */
-    int start(int entry) {
-        return starts[entry];
-    }
-
-    /** Where the value of the entry begins. */
-    int valueStart(int entry) {
-        return values[entry];
-    }
-
     /** Where the entry ends. */
-    int endOf(int entry) {
+    private int endOf(int entry) {
         if (entry + 1 < located) {
             return starts[entry + 1];
         }
@@ -153,7 +144,7 @@ public final class Entries {
             return end;
         }
         if (located == 0) {
-            return skipEntries(starts[0], count);
+            return skipEntries(first, count);
         }
         return skipEntries(EncodedNames.skip(bytes, values[located - 1], end), count - located);
     }
@@ -166,12 +157,6 @@ public final class Entries {
         return at;
     }
 
-    /** The value of the wanted name with the number; null if there is none. */
-    public Value value(int number) {
-        int at = position(number);
-        return at < 0 ? NullValue.NULL : new ValueReader(bytes, at, end).value();
-    }
-
     /** Writes the entries from one to another one as they are. */
     public void writeEntries(int first, int afterLast, ValueWriter out) {
         out.raw(bytes, starts[first], endOf(afterLast - 1));
@@ -180,11 +165,6 @@ public final class Entries {
     /** Writes the value of an entry as it is. */
     public void writeValue(int entry, ValueWriter out) {
         out.raw(bytes, values[entry], endOf(entry));
-    }
-
-    /** How many bytes the dict has, or what encloses it. */
-    public int bytesLeft() {
-        return end - (located == 0 ? end : starts[0]);
     }
 
     @Override

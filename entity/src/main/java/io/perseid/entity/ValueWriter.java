@@ -453,6 +453,28 @@ public final class ValueWriter {
         return end;
     }
 
+    /** Begins a list of values that are not counted yet; answers what to end it with. */
+    public int beginList() {
+        need(1);
+        return size++;
+    }
+
+    /** Ends the list that was begun with {@link #beginList}. */
+    public void endList(int start, int items) {
+        listHeadAt(start, items);
+    }
+
+    /** Ends what was begun with {@link #beginList} as the one value that was written; null if there is none. */
+    public void endValue(int start, int items) {
+        if (items == 0) {
+            size = start;
+            nil();
+        } else {
+            System.arraycopy(bytes, start + 1, bytes, start, size - start - 1);
+            size--;
+        }
+    }
+
     /** Begins a string that is written in parts; answers what to end it with. */
     public int beginText() {
         need(5);

@@ -6,6 +6,7 @@ import io.perseid.fault.Place;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The arguments of a function at one place in a rule: one for each parameter, then those that are repeated. */
 public final class Arguments {
@@ -43,12 +44,24 @@ public final class Arguments {
 
     /** The argument's expression; null's if it is left out. */
     public Expression get(int index) {
-        return has(index) ? compiler.expression(nodes.get(index)) : Constant.NULL;
+        return has(index) ? expression(index) : Constant.NULL;
+    }
+
+    private Expression expression(int index) {
+        List<Parameter> parameters = signature.parameters();
+        return parameters.get(Math.min(index, parameters.size() - 1)).kind() == Parameter.Kind.FUNCTION
+                ? compiler.called(nodes.get(index))
+                : compiler.expression(nodes.get(index));
+    }
+
+    /** The argument as a function of items. */
+    public ItemFunction function(int index) {
+        return compiler.function(nodes.get(index));
     }
 
     /** The expressions of the arguments from the index on. */
     public Expression[] from(int index) {
-        return nodes.stream().skip(index).map(compiler::expression).toArray(Expression[]::new);
+        return IntStream.range(index, nodes.size()).mapToObj(this::expression).toArray(Expression[]::new);
     }
 
     /** The argument's value if that is always the same; a left out one's is null. */

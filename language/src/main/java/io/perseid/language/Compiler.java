@@ -20,6 +20,8 @@ final class Compiler {
     private final Map<String, Rule> rules;
     private final PropertyNames names;
     private final Paths paths;
+    private final @Nullable Slots slots;
+    private final Sites sites = new Sites();
     private final Tap tap;
     private final Map<String, Join> joins = new TreeMap<>();
     private final Set<String> datasets = new TreeSet<>();
@@ -30,6 +32,7 @@ final class Compiler {
         this.problems = problems;
         this.rules = rules;
         this.names = new PropertyNames(context.namespaces());
+        this.slots = slots;
         this.paths = new Paths(names, slots);
         this.tap = tap;
     }
@@ -47,7 +50,7 @@ final class Compiler {
         }
         var slots = new Slots();
         var compiler = new Compiler(context, new Problems(), rules, Tap.NONE, slots);
-        return compiler.moves(rule).flatMap(moves -> MovedRule.of(moves, slots));
+        return compiler.moves(rule).flatMap(moves -> MovedRule.of(moves, slots, compiler.sites));
     }
 
     /** A compiler of single expressions, which name no rules. */
@@ -99,6 +102,31 @@ final class Compiler {
 
     Expression expression(Node node) {
         return tap.expression(node, plain(node));
+    }
+
+    /** An expression that is evaluated for one value after the other by means of {@link Frame#call}. */
+    Expression called(Node node) {
+        Slots before = paths.within(null);
+        try {
+            return expression(node);
+        } finally {
+            paths.within(before);
+        }
+    }
+
+    /** An expression that is evaluated for one value after the other. */
+    ItemFunction function(Node node) {
+        if (slots == null) {
+            return new ItemFunction(called(node), -1);
+        }
+        var own = new Slots();
+        int site = sites.add(own);
+        Slots before = paths.within(own);
+        try {
+            return new ItemFunction(expression(node), site);
+        } finally {
+            paths.within(before);
+        }
     }
 
     private Expression plain(Node node) {

@@ -1,7 +1,9 @@
 package io.perseid.language;
 
+import io.perseid.entity.Item;
 import io.perseid.entity.Value;
 import io.perseid.entity.ValueWriter;
+import java.util.function.Consumer;
 
 /**
  * A compiled expression. Thread-safe: all that varies is in the frame.
@@ -21,6 +23,15 @@ public interface Expression {
     /** Adds the strings that {@link #eval} would give to a text that is being written; other values are nothing. */
     default void writeText(Frame frame, ValueWriter out) {
         out.textOf(eval(frame));
+    }
+
+    /**
+     * Hands over each value of the list that {@link #eval} would give, or the one value unless it is null.
+     *
+     * @return whether it is a list
+     */
+    default boolean each(Frame frame, Consumer<Item> action) {
+        return new Item().each(eval(frame), action);
     }
 
     /** Whether what {@link #eval} would give is true. */

@@ -1,8 +1,11 @@
 package io.perseid.language;
 
+import io.perseid.entity.Entries;
+import io.perseid.entity.Item;
 import io.perseid.entity.NullValue;
 import io.perseid.entity.Value;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,12 @@ public final class Frame {
     private final @Nullable Frame parent;
     private final Subject[] aliases;
     private final int depth;
-    private Value current = NullValue.NULL;
+    private Current current = Current.NOTHING;
+
+    /** What {@code _} is: a value, or an item of which entries may have been found. */
+    record Current(@Nullable Value value, @Nullable Item item, @Nullable Entries entries) {
+        static final Current NOTHING = new Current(NullValue.NULL, null, null);
+    }
 
     private Frame(Run run, Subject source, Target target, @Nullable Frame parent, Subject[] aliases, int depth) {
         this.run = run;
@@ -53,7 +61,7 @@ public final class Frame {
     /** The frame of a join within this one: another source, and room for so many aliases after those there are. */
     Frame join(Subject joinSource, int slots) {
         var frame = new Frame(run, joinSource, target, parent, Arrays.copyOf(aliases, slots), depth);
-        frame.current = current;
+        frame.current = new Current(current(), null, null);
         return frame;
     }
 
@@ -110,14 +118,38 @@ public final class Frame {
 
     /** {@code _}. */
     Value current() {
-        return current;
+        Current now = current;
+        return now.item != null ? now.item.value() : Objects.requireNonNull(now.value);
+    }
+
+    /** Where the entries of {@code _} stand, as far as the function that is evaluated reads them; null if unknown. */
+    @Nullable
+    Entries itemEntries() {
+        return current.entries;
+    }
+
+    /** From here on {@code _} is the item; answers what it was before. */
+    Current enter(Item item, int site) {
+        run.spend(1);
+        Current before = current;
+        Entries entries = site >= 0 && item.isEncodedDict() ? run.site(site) : null;
+        if (entries != null) {
+            item.locate(entries);
+        }
+        current = new Current(null, item, entries);
+        return before;
+    }
+
+    /** From here on {@code _} is what it was before. */
+    void leave(Current before) {
+        current = before;
     }
 
     /** The value of a function for {@code _}. */
     public Value call(Expression function, Value value) {
         run.spend(1);
-        Value before = current;
-        current = value;
+        Current before = current;
+        current = new Current(value, null, null);
         try {
             return function.eval(this);
         } finally {

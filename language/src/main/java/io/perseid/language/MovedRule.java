@@ -16,24 +16,26 @@ import org.jspecify.annotations.Nullable;
 final class MovedRule {
     private final List<Turn> turns;
     private final List<String> read;
+    private final List<List<String>> sites;
     private final List<Expression> values;
     private final boolean decidesLate;
     private final AtomicReference<@Nullable Workspace> spare = new AtomicReference<>();
 
-    private MovedRule(List<Turn> turns, Slots slots, Turn.Numbering numbering) {
+    private MovedRule(List<Turn> turns, Slots slots, Sites sites, Turn.Numbering numbering) {
         this.turns = turns;
         this.read = slots.close();
+        this.sites = sites.close();
         this.values = numbering.values();
         this.decidesLate = numbering.decidesLate();
     }
 
     /** A rule of these moves; empty if it has too many conditions, or if they don't tell what the id will be. */
-    static Optional<MovedRule> of(List<Move> moves, Slots slots) {
+    static Optional<MovedRule> of(List<Move> moves, Slots slots, Sites sites) {
         var numbering = new Turn.Numbering();
         List<Turn> turns = numbering.of(moves);
         return numbering.decisions() > Long.SIZE || numbering.copiesIdLater()
                 ? Optional.empty()
-                : Optional.of(new MovedRule(turns, slots, numbering));
+                : Optional.of(new MovedRule(turns, slots, sites, numbering));
     }
 
     /**
@@ -47,16 +49,18 @@ final class MovedRule {
     Result run(Frame frame) {
         Workspace space = spare.getAndSet(null);
         if (space == null) {
-            space = new Workspace(read, values.size());
+            space = new Workspace(read, sites, values.size());
         }
         Subject source = frame.source();
         space.entries.read(source.properties());
         source.located(space.entries);
+        frame.run().within(space);
         try {
             var pass = new Pass(frame, space);
             return decidesLate ? pass.inTurn() : pass.decidedFirst();
         } finally {
             source.located(null);
+            frame.run().within(null);
             spare.set(space);
         }
     }

@@ -15,6 +15,7 @@ final class Paths {
 
     private final PropertyNames names;
     private final @Nullable Slots slots;
+    private @Nullable Slots current;
 
     /** Compiles paths; those from the source get numbers if there are slots for them. */
     Paths(PropertyNames names, @Nullable Slots slots) {
@@ -22,8 +23,19 @@ final class Paths {
         this.slots = slots;
     }
 
+    /** From here on paths from {@code _} get numbers of these; answers what they got before. */
+    @Nullable
+    Slots within(@Nullable Slots slotsOfCurrent) {
+        Slots before = current;
+        current = slotsOfCurrent;
+        return before;
+    }
+
     Expression compile(Node.Path path) {
         Expression plain = plain(path);
+        if (path.base() instanceof Base.CurrentBase && current != null && !names.areQualified()) {
+            return ofCurrent(path, plain, current);
+        }
         if (slots == null || !isFixed(path)) {
             return plain;
         }
@@ -32,6 +44,20 @@ final class Paths {
                 ? new SourcePath(
                         slot.getAsInt(),
                         new EncodedPath(path.steps().subList(1, path.steps().size())),
+                        plain)
+                : plain;
+    }
+
+    private static Expression ofCurrent(Node.Path path, Expression plain, Slots slots) {
+        if (path.steps().isEmpty()) {
+            return plain;
+        }
+        OptionalInt slot = slots.of(path.steps().getFirst());
+        return slot.isPresent()
+                ? new CurrentPath(
+                        slot.getAsInt(),
+                        new EncodedPath(
+                                path.steps().subList(1, path.steps().size())),
                         plain)
                 : plain;
     }

@@ -2,11 +2,13 @@ package io.perseid.language;
 
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
+import io.perseid.entity.Entries;
 import io.perseid.entity.ListValue;
 import io.perseid.entity.TupleValue;
 import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rules share while they run on one entity: the world, where results go, and how much may still be used up. Not
@@ -26,6 +28,7 @@ public final class Run {
     private long startedNs = -1;
     private long emitted;
     private String rule = "default";
+    private @Nullable Workspace workspace;
 
     Run(RunContext context, Limits limits, String pipe, Entity entity, Consumer<Emission> out) {
         this.context = context;
@@ -48,6 +51,18 @@ public final class Run {
     /** The pipe's id. */
     public String pipe() {
         return pipe;
+    }
+
+    /** Where the entries of the items at the numbered place are found; null if no such place is kept. */
+    @Nullable
+    Entries site(int number) {
+        Workspace space = workspace;
+        return space == null ? null : space.sites[number];
+    }
+
+    /** Uses the workspace from here on, or none. */
+    void within(@Nullable Workspace space) {
+        workspace = space;
     }
 
     /** The rule that is being applied, for messages. */

@@ -2,8 +2,10 @@ package io.perseid.language;
 
 import io.perseid.entity.EncodedPath;
 import io.perseid.entity.Entries;
+import io.perseid.entity.Item;
 import io.perseid.entity.Value;
 import io.perseid.entity.ValueWriter;
+import java.util.function.Consumer;
 
 /**
  * A path from {@code _S} whose first step has a number: where the entries of the source have been found, it is read from
@@ -13,7 +15,7 @@ import io.perseid.entity.ValueWriter;
  * @param rest the steps after it
  * @param plain the same path for a source whose entries have not been found
  */
-record SourcePath(int slot, EncodedPath rest, Expression plain) implements Expression {
+record SourcePath(int slot, EncodedPath rest, Expression plain) implements EncodedPlace {
     @Override
     public Value eval(Frame frame) {
         Entries entries = frame.source().entries();
@@ -38,5 +40,17 @@ record SourcePath(int slot, EncodedPath rest, Expression plain) implements Expre
         } else {
             rest.writeText(entries, slot, out);
         }
+    }
+
+    @Override
+    public boolean each(Frame frame, Consumer<Item> action) {
+        Entries entries = frame.source().entries();
+        return entries == null ? new Item().each(plain.eval(frame), action) : rest.each(entries, slot, action);
+    }
+
+    @Override
+    public int compare(Frame frame, byte[] text) {
+        Entries entries = frame.source().entries();
+        return entries == null ? -1 : rest.compare(entries, slot, text);
     }
 }

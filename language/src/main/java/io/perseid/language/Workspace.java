@@ -15,6 +15,9 @@ final class Workspace {
     /** The entries of the source. */
     final Entries entries;
 
+    /** The entries of items, for each place where a function is evaluated for them. */
+    final Entries[] sites;
+
     /** Values that were made, one after the other. */
     final ValueWriter made = new ValueWriter();
 
@@ -29,8 +32,9 @@ final class Workspace {
     private final Map<Way, Recipe> recipes = new HashMap<>();
     private @Nullable Recipe last;
 
-    Workspace(List<String> read, int puts) {
+    Workspace(List<String> read, List<List<String>> sites, int puts) {
         this.entries = Entries.all(read);
+        this.sites = sites.stream().map(Entries::of).toArray(Entries[]::new);
         this.starts = new int[puts];
         this.ends = new int[puts];
     }

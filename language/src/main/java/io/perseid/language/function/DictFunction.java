@@ -1,14 +1,18 @@
 package io.perseid.language.function;
 
 import io.perseid.entity.DictBuilder;
+import io.perseid.entity.NullValue;
 import io.perseid.entity.StringValue;
 import io.perseid.entity.TupleValue;
 import io.perseid.entity.Value;
+import io.perseid.entity.ValueWriter;
 import io.perseid.language.Arguments;
 import io.perseid.language.Expression;
 import io.perseid.language.ExpressionFunction;
+import io.perseid.language.Frame;
 import io.perseid.language.Signature;
 import io.perseid.language.Values;
+import java.util.HashSet;
 import java.util.List;
 
 /** {@code dict}. */
@@ -29,13 +33,56 @@ final class DictFunction implements ExpressionFunction {
         if (terms.length % 2 != 0) {
             arguments.wrongCount("one, or an even number");
         }
-        return frame -> {
-            var builder = new DictBuilder();
-            for (int i = 0; i + 1 < terms.length; i += 2) {
-                put(builder, Values.first(terms[i].eval(frame)), frame.run().held(terms[i + 1].eval(frame)));
+        return hasDistinctNames(arguments) ? NamedValues.of(arguments, terms) : frame -> dict(terms, frame);
+    }
+
+    private static Value dict(Expression[] terms, Frame frame) {
+        var builder = new DictBuilder();
+        for (int i = 0; i + 1 < terms.length; i += 2) {
+            put(builder, Values.first(terms[i].eval(frame)), frame.run().held(terms[i + 1].eval(frame)));
+        }
+        return builder.build();
+    }
+
+    private static boolean hasDistinctNames(Arguments arguments) {
+        var names = new HashSet<Value>();
+        for (int i = 0; i < arguments.size(); i += 2) {
+            Value name = arguments.constant(i).orElse(NullValue.NULL);
+            if (!(name instanceof StringValue) || !names.add(name)) {
+                return false;
             }
-            return builder.build();
-        };
+        }
+        return arguments.size() % 2 == 0;
+    }
+
+    /** A dictionary of names that are known, each once. */
+    @SuppressWarnings("ArrayRecordComponent") // compared with nothing
+    private record NamedValues(Expression[] terms, byte[][] names) implements Expression {
+        static Expression of(Arguments arguments, Expression[] terms) {
+            var names = new byte[terms.length / 2][];
+            for (int i = 0; i < names.length; i++) {
+                var writer = new ValueWriter();
+                writer.value(arguments.constant(2 * i).orElseThrow());
+                names[i] = writer.toBytes();
+            }
+            return new NamedValues(terms, names);
+        }
+
+        @Override
+        public Value eval(Frame frame) {
+            return dict(terms, frame);
+        }
+
+        @Override
+        public void write(Frame frame, ValueWriter out) {
+            out.dictHead(names.length);
+            int start = out.size();
+            for (int i = 0; i < names.length; i++) {
+                out.raw(names[i], 0, names[i].length);
+                terms[2 * i + 1].write(frame, out);
+            }
+            frame.run().spend(1 + (out.size() - start) / 64);
+        }
     }
 
     private static Value ofPairs(Value pairs) {
