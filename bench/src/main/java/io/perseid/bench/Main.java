@@ -24,7 +24,8 @@ public final class Main {
             new IngestBench(),
             new TransformBench(),
             new LatencyBench(),
-            new LanguageBench());
+            new LanguageBench(),
+            new CompileBench());
 
     private Main() {}
 

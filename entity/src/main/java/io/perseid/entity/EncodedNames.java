@@ -12,8 +12,8 @@ final class EncodedNames {
             return false;
         }
         if (length <= 8 && at + 8 <= bytes.length) {
-            long difference = (long) Msgpack.LONG.get(bytes, at) ^ (long) Msgpack.LONG.get(known, from);
-            return difference >>> (64 - 8 * length) == 0;
+            long difference = (long) Msgpack.WORD.get(bytes, at) ^ (long) Msgpack.WORD.get(known, from);
+            return difference << (64 - 8 * length) == 0;
         }
         return Arrays.equals(bytes, at, at + length, known, from, from + length);
     }

@@ -47,9 +47,41 @@ public final class EncodedPath {
         if (at != MANY) {
             return new ValueReader(bytes, at, end).value();
         }
-        var found = new ArrayList<Value>();
-        collect(bytes, start, end, 0, found);
-        return found.isEmpty() ? NullValue.NULL : ListValue.of(found);
+        var all = new ArrayList<Value>();
+        collect(bytes, start, end, 0, new Found(new Item(), item -> all.add(item.value())));
+        return all.isEmpty() ? NullValue.NULL : ListValue.of(all);
+    }
+
+    /** What is found in lists, handed on one by one. */
+    private static final class Found {
+        private final Item item;
+        private final Consumer<Item> action;
+        private boolean isAny;
+
+        Found(Item item, Consumer<Item> action) {
+            this.item = item;
+            this.action = action;
+        }
+
+        /** The value at the position, or each value of a list; answers where it ends. */
+        int add(byte[] bytes, int at, int end) {
+            if (Msgpack.isList(bytes[at])) {
+                long count = Msgpack.listSize(bytes, at, end);
+                int next = Msgpack.listBody(bytes, at);
+                for (long i = 0; i < count; i++) {
+                    next = take(bytes, next, end);
+                }
+                return next;
+            }
+            return bytes[at] == (byte) Msgpack.NIL ? at + 1 : take(bytes, at, end);
+        }
+
+        private int take(byte[] bytes, int at, int end) {
+            isAny = true;
+            item.goTo(bytes, at, end);
+            action.accept(item);
+            return item.end();
+        }
     }
 
     /** Writes what is there; copies it where no list is on the way. */
@@ -115,7 +147,9 @@ public final class EncodedPath {
         }
         var item = new Item();
         if (at == MANY) {
-            return item.each(value(bytes, start, end), action);
+            var found = new Found(item, action);
+            collect(bytes, start, end, 0, found);
+            return found.isAny;
         }
         if (!Msgpack.isList(bytes[at])) {
             item.goTo(bytes, at, end);
@@ -161,9 +195,9 @@ public final class EncodedPath {
     }
 
     /** Gathers what is found from the value on; answers where the value ends. */
-    private int collect(byte[] bytes, int start, int end, int step, List<Value> found) {
+    private int collect(byte[] bytes, int start, int end, int step, Found found) {
         if (step == steps.length) {
-            return gather(bytes, start, end, found);
+            return found.add(bytes, start, end);
         }
         if (Msgpack.isList(bytes[start])) {
             long count = Msgpack.listSize(bytes, start, end);
@@ -186,15 +220,5 @@ public final class EncodedPath {
             }
         }
         return at;
-    }
-
-    private static int gather(byte[] bytes, int start, int end, List<Value> found) {
-        var reader = new ValueReader(bytes, start, end);
-        switch (reader.value()) {
-            case ListValue list -> found.addAll(list.items());
-            case NullValue _ -> {}
-            case Value value -> found.add(value);
-        }
-        return reader.position();
     }
 }

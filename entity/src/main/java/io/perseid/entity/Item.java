@@ -80,9 +80,7 @@ public final class Item {
     public Value value() {
         Value known = value;
         if (known == null) {
-            known = isEncodedDict()
-                    ? DictValue.encoded(bytes, at, end())
-                    : new ValueReader(bytes, at, limit).value();
+            known = isEncodedDict() ? DictValue.encoded(bytes, at, end()) : new ValueReader(bytes, at, limit).value();
             value = known;
         }
         return known;

@@ -72,12 +72,7 @@ final class NameSet {
     }
 
     private boolean isKnown(byte[] bytes, int start, int end) {
-        int length = end - start;
-        if (length <= 8 && start + 8 <= bytes.length) {
-            long difference = (long) Msgpack.LONG.get(bytes, start) ^ (long) Msgpack.LONG.get(known, followed);
-            return difference >>> (64 - 8 * length) == 0;
-        }
-        return Arrays.equals(bytes, start, end, known, followed, followed + length);
+        return EncodedNames.same(bytes, start, known, followed, end - start, end);
     }
 
     /** From here on this object has names of its own. */

@@ -325,7 +325,7 @@ public final class ValueWriter {
         if (length <= 32 && from + 32 <= encoded.length) {
             byte[] target = bytes;
             for (int i = 0; i < length; i += 8) {
-                Msgpack.LONG.set(target, size + i, (long) Msgpack.LONG.get(encoded, from + i));
+                Msgpack.WORD.set(target, size + i, (long) Msgpack.WORD.get(encoded, from + i));
             }
         } else {
             System.arraycopy(encoded, from, bytes, size, length);

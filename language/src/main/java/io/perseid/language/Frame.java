@@ -24,7 +24,10 @@ public final class Frame {
     private Current current = Current.NOTHING;
 
     /** What {@code _} is: a value, or an item of which entries may have been found. */
-    record Current(@Nullable Value value, @Nullable Item item, @Nullable Entries entries) {
+    record Current(
+            @Nullable Value value,
+            @Nullable Item item,
+            @Nullable Entries entries) {
         static final Current NOTHING = new Current(NullValue.NULL, null, null);
     }
 

@@ -19,10 +19,14 @@ final class MovedRule {
     private final List<List<String>> sites;
     private final List<Expression> values;
     private final boolean decidesLate;
+    private final List<Turn> stops;
     private final AtomicReference<@Nullable Workspace> spare = new AtomicReference<>();
 
     private MovedRule(List<Turn> turns, Slots slots, Sites sites, Turn.Numbering numbering) {
         this.turns = turns;
+        this.stops = turns.stream()
+                .filter(turn -> turn.move() instanceof Move.Stopped)
+                .toList();
         this.read = slots.close();
         this.sites = sites.close();
         this.values = numbering.values();
@@ -61,7 +65,7 @@ final class MovedRule {
         } finally {
             source.located(null);
             frame.run().within(null);
-            spare.set(space);
+            spare.setRelease(space);
         }
     }
 
@@ -81,7 +85,7 @@ final class MovedRule {
 
         /** All conditions stand before all values: where nothing is overwritten, values are made in their places. */
         Result decidedFirst() {
-            for (Turn turn : turns) {
+            for (Turn turn : stops) {
                 if (!isStopped && turn.move() instanceof Move.Stopped(Expression unless)) {
                     isStopped = !decide(turn, unless.test(frame));
                 }

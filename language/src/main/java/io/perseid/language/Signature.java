@@ -2,6 +2,8 @@ package io.perseid.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How a function is written and what it does.
@@ -9,6 +11,9 @@ import java.util.List;
  * @param rule what it does, in a few sentences for the reference
  */
 public record Signature(String name, List<Parameter> parameters, String rule) {
+    /** Those read before, by the text they were read from: functions name theirs anew each time they are asked. */
+    private static final Map<String, Signature> READ = new ConcurrentHashMap<>();
+
     /** The parameters are copied. */
     public Signature {
         parameters = List.copyOf(parameters);
@@ -19,6 +24,15 @@ public record Signature(String name, List<Parameter> parameters, String rule) {
      * dots for what may be repeated, {@code name:function} for another kind than an expression.
      */
     public static Signature of(String text, String rule) {
+        Signature known = READ.get(text);
+        if (known == null || !known.rule.equals(rule)) {
+            known = read(text, rule);
+            READ.put(text, known);
+        }
+        return known;
+    }
+
+    private static Signature read(String text, String rule) {
         String[] words = text.split(" ");
         var parameters = new ArrayList<Parameter>();
         for (int i = 1; i < words.length; i++) {

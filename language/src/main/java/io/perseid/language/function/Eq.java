@@ -25,7 +25,8 @@ final class Eq implements ExpressionFunction {
     public Expression compile(Arguments arguments) {
         Expression a = arguments.get(0);
         Expression b = arguments.get(1);
-        if (a instanceof EncodedPlace place && arguments.constant(1).orElse(NullValue.NULL) instanceof StringValue text) {
+        if (a instanceof EncodedPlace place
+                && arguments.constant(1).orElse(NullValue.NULL) instanceof StringValue text) {
             return new EqualText(place, text, encoded(text));
         }
         return frame -> Values.of(Values.equal(a.eval(frame), b.eval(frame)));

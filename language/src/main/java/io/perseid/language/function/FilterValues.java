@@ -43,10 +43,12 @@ final class FilterValues implements ExpressionFunction {
 
         @Override
         public void write(Frame frame, ValueWriter out) {
-            ListParts.write(out, parts -> each(frame, item -> {
-                item.write(out);
-                parts.add();
-            }));
+            ListParts.write(
+                    out,
+                    parts -> each(frame, item -> {
+                        item.write(out);
+                        parts.add();
+                    }));
         }
     }
 }

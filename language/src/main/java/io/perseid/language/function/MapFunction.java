@@ -31,10 +31,12 @@ final class MapFunction implements ExpressionFunction {
 
         @Override
         public void write(Frame frame, ValueWriter out) {
-            ListParts.write(out, parts -> values.each(frame, item -> {
-                function.write(frame, item, out);
-                parts.add();
-            }));
+            ListParts.write(
+                    out,
+                    parts -> values.each(frame, item -> {
+                        function.write(frame, item, out);
+                        parts.add();
+                    }));
         }
     }
 }
