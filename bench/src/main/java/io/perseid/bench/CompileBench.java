@@ -47,7 +47,8 @@ final class CompileBench implements Bench {
     @Override
     public List<Figure> run(Path scratch, Progress progress) {
         List<String> project = project();
-        progress.note("bytes of rules: " + project.stream().mapToInt(String::length).sum());
+        progress.note(
+                "bytes of rules: " + project.stream().mapToInt(String::length).sum());
         Time time = Time.system();
         var threads = ManagementFactory.getThreadMXBean();
         long start = time.nanos();
@@ -63,8 +64,7 @@ final class CompileBench implements Bench {
     private void compile(List<String> project) {
         var language = new Dtl(Functions.standard());
         for (int i = 0; i < project.size(); i++) {
-            kept.add(language.compile(
-                            Json.parseLocated(project.get(i), "pipe-" + i), CompileContext.of("pipe-" + i))
+            kept.add(language.compile(Json.parseLocated(project.get(i), "pipe-" + i), CompileContext.of("pipe-" + i))
                     .orThrow());
         }
     }
