@@ -23,7 +23,7 @@ export interface Layout {
 
 const SIZES: Record<Kind, [width: number, height: number]> = {
   system: [118, 50],
-  pipe: [172, 62],
+  pipe: [182, 62],
   dataset: [132, 58],
   end: [108, 34],
 }

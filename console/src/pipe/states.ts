@@ -1,6 +1,6 @@
 import type { IconName } from '../page/Icon.svelte'
 import type { PipeRow, PipeState } from '../flow/rows'
-import { count, distance, rate } from '../text/format'
+import { count, distance, rate, short } from '../text/format'
 
 /** How the states of a pipe look and what they are called. */
 
@@ -47,6 +47,6 @@ export function gist(pipe: PipeRow, now: number): string {
       return 'stopping'
     default:
       if (!hasRuns(pipe)) return 'on request'
-      return last?.ended ? `${distance(Date.parse(last.ended), now)} · ${count(last.in)} in` : 'no run since the start'
+      return last?.ended ? `${distance(Date.parse(last.ended), now)} · ${short(last.in)} in` : 'no run since the start'
   }
 }

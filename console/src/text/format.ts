@@ -9,6 +9,11 @@ export function count(n: number): string {
   return n < 1e9 ? `${oneDigit.format(n / 1e6)} M` : `${oneDigit.format(n / 1e9)} G`
 }
 
+/** The same for where there is little room: 138 k from a hundred thousand on. */
+export function short(n: number): string {
+  return n >= 1e5 && n < 1e6 ? `${plain.format(Math.floor(n / 1e3))} k` : count(n)
+}
+
 export function exact(n: number): string {
   return plain.format(n)
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's first pipe, typed as it stands there.
+ * The README's first pipe and first rule, typed as they stand there.
  *
  * <p>{@code ./perseid} is here a script of two lines on the classes under test: the launcher has a test of its own, as have the demo and
  * the test command. The port is a free one.
@@ -35,7 +35,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theFirstPipeGreetsAda() throws Exception {
+    void theFirstPipeGreetsAdaAndTheFirstRuleIsExplained() throws Exception {
         List<String> blocks = blocks();
         int port = freePort();
         writeLauncher();
@@ -47,8 +47,12 @@ class ReadmeTest {
             assertThat(text("client.log"))
                     .contains("\"greeting\":\"Hello, ADA!\"")
                     .contains("\"_updated\":0");
-            Process validate = shell("./perseid validate hello", port, "validate.log");
-            assertThat(validate.waitFor()).as(text("validate.log")).isZero();
+            Process rule = shell(blocks.get(3), port, "rule.log");
+            assertThat(rule.waitFor()).as(text("rule.log")).isZero();
+            assertThat(text("rule.log"))
+                    .contains("email = \"ada@example.org\"")
+                    .contains("filtered, because")
+                    .contains("[\"gte\", \"_S.age\", 18] is false");
         } finally {
             node.descendants().forEach(ProcessHandle::destroy);
             node.destroy();
@@ -78,6 +82,7 @@ class ReadmeTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(log).toFile());
         builder.environment().put("PERSEID_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("PERSEID_URL", "http://127.0.0.1:" + port);
         return builder.start();
     }
 
