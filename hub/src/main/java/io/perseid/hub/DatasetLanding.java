@@ -1,6 +1,7 @@
 package io.perseid.hub;
 
 import io.perseid.entity.BooleanValue;
+import io.perseid.entity.DictValue;
 import io.perseid.entity.EntityId;
 import io.perseid.store.AppendResult;
 import io.perseid.store.Dataset;
@@ -38,9 +39,18 @@ final class DatasetLanding implements Landing {
      * @param changed called after each write that changed the dataset
      */
     static DatasetLanding open(DatasetSink sink, Dataset dataset, boolean unseenDeleted, Runnable changed) {
+        return open(sink, dataset, unseenDeleted, DictValue.EMPTY, changed);
+    }
+
+    /** The same, where a full run goes on that was cut off after it had seen something. */
+    static DatasetLanding open(
+            DatasetSink sink, Dataset dataset, boolean unseenDeleted, DictValue seen, Runnable changed) {
         DatasetWriter writer = dataset.writer(sink.dataset());
-        Optional<FullRun> full =
-                unseenDeleted && sink.deletionTracking() ? Optional.of(beginFull(sink, writer)) : Optional.empty();
+        Optional<FullRun> full = Optional.empty();
+        if (unseenDeleted && sink.deletionTracking()) {
+            full = seen.isEmpty() ? Optional.empty() : writer.goOnFull(seen, deletion(sink));
+            full = full.or(() -> Optional.of(beginFull(sink, writer)));
+        }
         var landing = new DatasetLanding(sink, dataset, writer, full, changed);
         switch (sink.populate()) {
             case INITIALLY, ONLOAD -> landing.populated(true);
@@ -50,10 +60,18 @@ final class DatasetLanding implements Landing {
     }
 
     private static FullRun beginFull(DatasetSink sink, DatasetWriter writer) {
-        return writer.beginFull(
-                sink.markDeletionTracked()
-                        ? held -> held.with("$deletion_tracked", BooleanValue.TRUE)
-                        : UnaryOperator.identity());
+        return writer.beginFull(deletion(sink));
+    }
+
+    private static UnaryOperator<DictValue> deletion(DatasetSink sink) {
+        return sink.markDeletionTracked()
+                ? held -> held.with("$deletion_tracked", BooleanValue.TRUE)
+                : UnaryOperator.identity();
+    }
+
+    /** What a full run has seen so far. */
+    DictValue seen() {
+        return full.map(FullRun::seenSoFar).orElse(DictValue.EMPTY);
     }
 
     @Override

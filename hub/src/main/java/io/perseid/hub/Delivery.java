@@ -51,6 +51,11 @@ final class Delivery {
         this.time = parts.time();
     }
 
+    /** Where the batches land. */
+    Landing landing() {
+        return landing;
+    }
+
     /**
      * Writes the batch and then remembers the progress.
      *

@@ -319,8 +319,7 @@ final class PipeBuilder {
                 source.get(),
                 naming.map(names -> names.around(steps)).orElse(steps),
                 outlet.get(),
-                new RunSettings(
-                        batchSize, checkpoints, failIfEmpty(sourceSettings), !pipe.flag("disable_set_last_seen")),
+                runs(pipe, sourceSettings, batchSize, checkpoints),
                 pump,
                 List.copyOf(joins),
                 source.get() instanceof DatasetSource ? dependencies : List.of(),
@@ -330,6 +329,24 @@ final class PipeBuilder {
                         : reader.signalledByDefault(),
                 naming,
                 compaction));
+    }
+
+    private RunSettings runs(Settings pipe, Settings source, int batchSize, int checkpoints) {
+        String policy = pipe.find("reprocessing_policy")
+                .orElseGet(() -> scope.defaults().text("reprocessing_policy"));
+        boolean rescans = pipe.value("rescan_when_config_changes") instanceof BooleanValue told
+                ? told.value()
+                : scope.defaults().flag("rescan_when_config_changes");
+        effective.put("reprocessing_policy", new StringValue(policy));
+        effective.put("rescan_when_config_changes", BooleanValue.of(rescans));
+        boolean automatic = policy.equals("automatic");
+        return new RunSettings(
+                batchSize,
+                checkpoints,
+                failIfEmpty(source),
+                !pipe.flag("disable_set_last_seen"),
+                rescans || automatic,
+                automatic);
     }
 
     private boolean failIfEmpty(Settings source) {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param runsSincePartial runs that ended since the last full or partial one
  * @param retries entities that could not be written and have not been since
  * @param tracked for each joined dataset the offset of the newest change that was followed back
+ * @param lives the datasets it reads, joins and writes, each with what tells its life from another
  */
 record PipeMemory(
         Optional<Value> lastSeen,
@@ -32,36 +33,44 @@ record PipeMemory(
         long runsSinceFull,
         long runsSincePartial,
         long retries,
-        Map<String, Long> tracked) {
-    static final PipeMemory NEW = new PipeMemory(Optional.empty(), Optional.empty(), false, false, 0, 0, 0, Map.of());
+        Map<String, Long> tracked,
+        Map<String, String> lives) {
+    static final PipeMemory NEW =
+            new PipeMemory(Optional.empty(), Optional.empty(), false, false, 0, 0, 0, Map.of(), Map.of());
 
     PipeMemory {
         tracked = Map.copyOf(tracked);
+        lives = Map.copyOf(lives);
     }
 
     PipeMemory withLastSeen(Optional<Value> since) {
         return new PipeMemory(
-                since, generation, fullPending, completed, runsSinceFull, runsSincePartial, retries, tracked);
+                since, generation, fullPending, completed, runsSinceFull, runsSincePartial, retries, tracked, lives);
     }
 
     PipeMemory withGeneration(Optional<String> life) {
         return new PipeMemory(
-                lastSeen, life, fullPending, completed, runsSinceFull, runsSincePartial, retries, tracked);
+                lastSeen, life, fullPending, completed, runsSinceFull, runsSincePartial, retries, tracked, lives);
     }
 
     PipeMemory withFullPending(boolean pending) {
         return new PipeMemory(
-                lastSeen, generation, pending, completed, runsSinceFull, runsSincePartial, retries, tracked);
+                lastSeen, generation, pending, completed, runsSinceFull, runsSincePartial, retries, tracked, lives);
     }
 
     PipeMemory withRetries(long waiting) {
         return new PipeMemory(
-                lastSeen, generation, fullPending, completed, runsSinceFull, runsSincePartial, waiting, tracked);
+                lastSeen, generation, fullPending, completed, runsSinceFull, runsSincePartial, waiting, tracked, lives);
     }
 
     PipeMemory withTracked(Map<String, Long> offsets) {
         return new PipeMemory(
-                lastSeen, generation, fullPending, completed, runsSinceFull, runsSincePartial, retries, offsets);
+                lastSeen, generation, fullPending, completed, runsSinceFull, runsSincePartial, retries, offsets, lives);
+    }
+
+    PipeMemory withLives(Map<String, String> known) {
+        return new PipeMemory(
+                lastSeen, generation, fullPending, completed, runsSinceFull, runsSincePartial, retries, tracked, known);
     }
 
     /** After a run of the kind came to its end. */
@@ -74,7 +83,8 @@ record PipeMemory(
                 kind == RunKind.FULL ? 0 : runsSinceFull + 1,
                 kind == RunKind.INCREMENTAL ? runsSincePartial + 1 : 0,
                 retries,
-                tracked);
+                tracked,
+                lives);
     }
 
     DictValue toValue() {
@@ -88,7 +98,9 @@ record PipeMemory(
         dict.put("retries", IntegerValue.of(retries));
         var offsets = new DictBuilder();
         tracked.forEach((dataset, offset) -> offsets.put(dataset, IntegerValue.of(offset)));
-        return dict.put("tracked", offsets.build()).build();
+        var known = new DictBuilder();
+        lives.forEach((dataset, life) -> known.put(dataset, new StringValue(life)));
+        return dict.put("tracked", offsets.build()).put("lives", known.build()).build();
     }
 
     static PipeMemory of(DictValue dict) {
@@ -99,6 +111,10 @@ record PipeMemory(
         if (dict.get("tracked") instanceof DictValue offsets) {
             offsets.names().forEach(name -> tracked.put(name, number(offsets, name)));
         }
+        Map<String, String> lives = new LinkedHashMap<>();
+        if (dict.get("lives") instanceof DictValue known) {
+            known.forEach((name, life) -> lives.put(name, ((StringValue) life).value()));
+        }
         return new PipeMemory(
                 Optional.of(dict.get("last_seen")).filter(since -> !(since instanceof NullValue)),
                 dict.get("generation") instanceof StringValue life ? Optional.of(life.value()) : Optional.empty(),
@@ -107,7 +123,8 @@ record PipeMemory(
                 number(dict, "runs_since_full"),
                 number(dict, "runs_since_partial"),
                 number(dict, "retries"),
-                tracked);
+                tracked,
+                lives);
     }
 
     private static long number(DictValue dict, String name) {

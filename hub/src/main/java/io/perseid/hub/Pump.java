@@ -42,6 +42,7 @@ final class Pump {
     private final RunTally tally = new RunTally();
     private final List<Subscription> subscriptions = new ArrayList<>();
 
+    private final boolean reconfigured;
     private final Object deciding = new Object();
 
     // all under the lock
@@ -82,6 +83,10 @@ final class Pump {
         this.kept =
                 new PumpState(before.disabled(), before.comment(), before.nextRun(), before.nextRescan(), fingerprint);
         boolean same = before.fingerprint().equals(fingerprint);
+        this.reconfigured = !same && !before.fingerprint().isEmpty();
+        if (!same) {
+            FullPlace.forget(parts.store(), plan.id());
+        }
         boolean asap = plan.hasRuns()
                 && (!same
                         || !memory.completed()
@@ -510,6 +515,11 @@ final class Pump {
 
     synchronized boolean isDisabled() {
         return kept.disabled();
+    }
+
+    /** True if its last run had another configuration. */
+    boolean isReconfigured() {
+        return reconfigured;
     }
 
     PipePlan plan() {

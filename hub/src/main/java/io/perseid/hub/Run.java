@@ -1,5 +1,6 @@
 package io.perseid.hub;
 
+import io.perseid.entity.DictValue;
 import io.perseid.entity.EntityVersion;
 import io.perseid.entity.IntegerValue;
 import io.perseid.entity.NullValue;
@@ -14,6 +15,7 @@ import io.perseid.store.Progress;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -42,6 +44,10 @@ final class Run {
 
     private RunKind kind = RunKind.INCREMENTAL;
     private boolean firstFilling;
+    /** Where a full run that was cut off had come to, if this one goes on there. */
+    private Optional<FullPlace> resumed = Optional.empty();
+
+    private final FullProgress full;
     private boolean remembersAtOnce = true;
     private Optional<Value> since = Optional.empty();
     private boolean sourcePopulated = true;
@@ -75,6 +81,7 @@ final class Run {
         this.joins = new StoreJoins(parts.store());
         this.continuation = Continuation.of(plan.source().traits());
         this.started = parts.time().now();
+        this.full = new FullProgress(plan, parts.store());
         this.retries = RetrySet.read(log, memory.retries() > 0);
     }
 
@@ -105,22 +112,20 @@ final class Run {
      * @throws Fault if it could not
      */
     boolean execute(RunKind wanted) {
-        decide(wanted);
         beginCircle();
+        decide(wanted);
         Indexes.prepare(plan, parts.store());
         try (Reader reader = openFirst()) {
             try (Landing landing = land()) {
                 try {
                     return move(reader, landing);
-                } catch (Fault fault) {
-                    if (fault.code() == LanguageCode.DTL_TRIP) {
+                } catch (RuntimeException | Error e) {
+                    full.keep(landing);
+                    if (e instanceof Fault fault && fault.code() == LanguageCode.DTL_TRIP) {
                         landing.tripped(fault);
                     } else {
                         landing.abandon();
                     }
-                    throw fault;
-                } catch (RuntimeException | Error e) {
-                    landing.abandon();
                     throw e;
                 }
             }
@@ -142,9 +147,17 @@ final class Run {
                 || continuation == Continuation.NONE
                 || memory.lastSeen().isEmpty()
                 || memory.fullPending();
-        kind = all ? RunKind.FULL : wanted;
+        Map<String, String> lives = Lives.of(plan, parts.store());
+        Optional<String> difference =
+                plan.runs().reprocesses() ? Lives.difference(memory.lives(), lives) : Optional.empty();
+        difference.ifPresent(
+                why -> log.operation("pump-reprocessing", parts.time().now(), why));
+        kind = all || difference.isPresent() ? RunKind.FULL : wanted;
+        if (kind == RunKind.FULL && memory.fullPending() && difference.isEmpty()) {
+            resumed = full.place();
+        }
         since = switch (kind) {
-            case FULL -> Optional.empty();
+            case FULL -> resumed.map(FullPlace::since);
             case PARTIAL -> memory.lastSeen().map(this::stepBack);
             case INCREMENTAL -> memory.lastSeen();
         };
@@ -160,19 +173,21 @@ final class Run {
     /** Opens the source; a dataset that was made anew, or is shorter than what was seen of it, is read from its start. */
     private Reader openFirst() {
         Reader reader = open(since);
-        boolean otherLife = reader.generation().isPresent()
-                && memory.generation().isPresent()
-                && !memory.generation().equals(reader.generation());
+        Optional<String> life = resumed.map(FullPlace::generation).orElse(memory.generation());
+        boolean otherLife = reader.generation().isPresent() && life.isPresent() && !life.equals(reader.generation());
         boolean shorter = reader instanceof DatasetSourceReader dataset
                 && since.filter(token -> DatasetSource.offset(token) >= dataset.end())
                         .isPresent();
-        if (kind != RunKind.FULL && (otherLife || shorter)) {
+        if (since.isPresent() && (otherLife || shorter)) {
             reader.close();
             kind = RunKind.FULL;
+            resumed = Optional.empty();
             since = Optional.empty();
             reader = open(since);
         }
         planned = planned.withGeneration(reader.generation());
+        resumed.ifPresent(place -> planned = planned.withLastSeen(Optional.of(place.since())));
+        anything = resumed.isPresent();
         return reader;
     }
 
@@ -192,6 +207,7 @@ final class Run {
                     sink,
                     dataset,
                     kind == RunKind.FULL && !firstFilling,
+                    resumed.map(FullPlace::seen).orElse(DictValue.EMPTY),
                     () -> parts.signals().changed(sink.dataset()));
             landing = sink.breaker().isSet() && dataset.populated()
                     ? new GuardedLanding(sink, dataset, open, new HeldBack(parts.store(), sink.dataset()), parts.time())
@@ -203,8 +219,10 @@ final class Run {
         } else {
             throw new IllegalStateException("a publisher has no runs pipe=" + plan.id());
         }
-        if (kind == RunKind.FULL && !firstFilling && !memory.fullPending()) {
-            remember(memory.withFullPending(true));
+        planned = planned.withLives(Lives.of(plan, parts.store()));
+        if (kind == RunKind.FULL && !firstFilling && resumed.isEmpty()) {
+            FullPlace.forget(parts.store(), plan.id());
+            remember(memory.withFullPending(true).withLives(planned.lives()));
             planned = planned.withFullPending(true);
         }
         return landing;
@@ -215,7 +233,7 @@ final class Run {
                 joins,
                 parts.time(),
                 parts.random(),
-                io.perseid.entity.DictValue.EMPTY,
+                DictValue.EMPTY,
                 plan.datasetSource().flatMap(DatasetSource::find));
         var stage = new TransformStage(plan.steps(), world, parts.processor(), parts.cores() * 2);
         var delivery = new Delivery(plan, parts, stage, landing, retries, counters, stop);
@@ -223,7 +241,8 @@ final class Run {
                 plan.dependencies().isEmpty() ? Optional.empty() : Optional.of(new Tracking(parts.store(), plan));
         try {
             if (kind == RunKind.FULL) {
-                tracking.ifPresent(track -> planned = planned.withTracked(track.newest()));
+                tracking.ifPresent(track -> planned =
+                        planned.withTracked(resumed.map(FullPlace::tracked).orElseGet(track::newest)));
             }
             readAll(first, stage, delivery);
             linger(stage, delivery, tracking);
@@ -234,6 +253,7 @@ final class Run {
             stage.discard();
         }
         if (stop.isAsked()) {
+            full.keep(landing);
             landing.abandon();
             return false;
         }
@@ -279,8 +299,7 @@ final class Run {
     }
 
     private Optional<Value> placeToGoOn() {
-        boolean inOrder = continuation == Continuation.CHRONOLOGICAL && (kind != RunKind.FULL || firstFilling);
-        return inOrder ? planned.lastSeen().or(() -> since) : since;
+        return remembersEachBatch() ? planned.lastSeen().or(() -> since) : since;
     }
 
     /** Reads until the end or a stop; gives why reading failed, with everything before it written. */
@@ -325,8 +344,15 @@ final class Run {
                 return Optional.empty();
             }
         }
-        boolean now = continuation == Continuation.CHRONOLOGICAL && (kind != RunKind.FULL || firstFilling);
-        return now ? Optional.of(planned) : Optional.empty();
+        return remembersEachBatch() || keepsFullPlace() ? Optional.of(planned) : Optional.empty();
+    }
+
+    private boolean remembersEachBatch() {
+        return continuation == Continuation.CHRONOLOGICAL && (kind != RunKind.FULL || firstFilling);
+    }
+
+    private boolean keepsFullPlace() {
+        return kind == RunKind.FULL && !firstFilling && full.isKept();
     }
 
     private Optional<Value> greater(Value token) {
@@ -345,11 +371,15 @@ final class Run {
     }
 
     private void deliver(Batch batch, Delivery delivery) {
-        delivery.deliver(batch, batch.after().map(this::progress).orElse(Progress.NONE));
+        Optional<PipeMemory> after = batch.after().filter(_ -> remembersEachBatch());
+        delivery.deliver(batch, after.map(this::progress).orElse(Progress.NONE));
         if (loggedAt.isEmpty() && counters.out() > 0) {
             loggedAt = OptionalLong.of(log.started(kind, started));
         }
-        batch.after().filter(_ -> remembersAtOnce).ifPresent(after -> memory = after);
+        after.filter(_ -> remembersAtOnce).ifPresent(now -> memory = now);
+        if (keepsFullPlace()) {
+            batch.after().ifPresent(now -> full.reached(now, delivery.landing()));
+        }
     }
 
     private void follow(Tracking tracking, TransformStage stage, Delivery delivery) {
@@ -376,7 +406,9 @@ final class Run {
             throw new Fault(HubCode.SOURCE_EMPTY, "the source holds nothing and must not be empty", "pipe", plan.id());
         }
         PipeMemory after = planned.withRetries(retries.unresolved()).afterRun(kind);
-        counters.finished(landing.finish(sourcePopulated, progress(after)));
+        Progress last =
+                new Progress(Map.of(memoryKey(plan.id()), after.toValue(), FullPlace.key(plan.id()), DictValue.EMPTY));
+        counters.finished(landing.finish(sourcePopulated, last));
         memory = after;
     }
 

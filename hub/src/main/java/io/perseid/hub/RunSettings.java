@@ -7,5 +7,13 @@ package io.perseid.hub;
  * @param checkpointInterval batches after which progress is remembered, where it doesn't go with each
  * @param failIfEmpty whether a full run fails when its source holds nothing
  * @param keepsPlace whether a run remembers how far it has read
+ * @param rescansWhenChanged whether everything is read again after the configuration has changed
+ * @param reprocesses whether everything is read again after a dataset it reads, joins or writes was made anew, restored or added
  */
-record RunSettings(int batchSize, int checkpointInterval, boolean failIfEmpty, boolean keepsPlace) {}
+record RunSettings(
+        int batchSize,
+        int checkpointInterval,
+        boolean failIfEmpty,
+        boolean keepsPlace,
+        boolean rescansWhenChanged,
+        boolean reprocesses) {}

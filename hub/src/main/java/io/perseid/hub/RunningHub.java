@@ -32,7 +32,6 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The hub at work. Changes of configuration, variables and secrets wait for each other; everything else reads the state in force, which
@@ -212,7 +211,7 @@ final class RunningHub implements Hub {
         Map<String, PipeUnit> inOrder = new LinkedHashMap<>();
         next.pipes().forEach((id, pipe) -> {
             PipeUnit same = after.get(id);
-            inOrder.put(id, same != null ? same : unit(pipe, next, before.get(id)));
+            inOrder.put(id, same != null ? same : unit(pipe, next));
         });
         Loaded last = loaded;
         loaded = next;
@@ -252,7 +251,7 @@ final class RunningHub implements Hub {
         return systems;
     }
 
-    private PipeUnit unit(LoadedPipe pipe, Loaded next, @Nullable PipeUnit before) {
+    private PipeUnit unit(LoadedPipe pipe, Loaded next) {
         if (pipe.plan().isEmpty()) {
             return new PipeUnit(runParts, pipe, Optional.empty(), Optional.empty());
         }
@@ -264,7 +263,7 @@ final class RunningHub implements Hub {
                 new SplittableRandom(chance.nextLong()),
                 pipe.fingerprint(),
                 clockwork::changed);
-        if (before != null && pipe.effective().get("rescan_when_config_changes").equals(BooleanValue.TRUE)) {
+        if (pump.isReconfigured() && plan.runs().rescansWhenChanged()) {
             pump.change("pump-config-changed", memory -> memory.withLastSeen(Optional.empty()));
         }
         Optional<Receiver> receiver =

@@ -62,12 +62,18 @@ final class Schemas {
                     "remove_namespaces",
                     BOOLEAN,
                     "Whether namespaces are removed after the last transform; by default if the sink is outside."),
-            flag("rescan_when_config_changes", false, "Run in full after the configuration of the pipe has changed."),
+            optional(
+                    "rescan_when_config_changes",
+                    BOOLEAN,
+                    "Run in full after the configuration of the pipe has changed; as in the metadata by default."),
             idle("enable_background_rescan", BOOLEAN, "Full runs beside incremental ones."),
             idle("infer_pipe_entity_types", BOOLEAN, "Infer schemas of what flows."),
             idle("dependency_tracking", OBJECT, "Limits of dependency tracking; here it has none to set."),
             optional("compaction", OBJECT, "How the sink's dataset is compacted."),
-            idle("reprocessing_policy", TEXT, "When to begin anew by itself."),
+            optional(
+                    "reprocessing_policy",
+                    Form.oneOf("continue", "automatic"),
+                    "Whether to begin anew by itself when what went before no longer counts; as in the metadata by default."),
             idle("exclude_completeness", TEXTS, "Datasets that completeness does not wait for."),
             idle("model", OBJECT, "What the entities look like.")));
 
@@ -163,7 +169,7 @@ final class Schemas {
                     "use_config_circuit_breaker",
                     false,
                     "Refuse a configuration that deletes more than ten components and a tenth of them, unless it is forced."),
-            idle("reprocessing_policy", TEXT, "When to begin anew by itself."),
+            word("reprocessing_policy", "For pipes that don't say.", "continue", "automatic"),
             idle("enable_background_rescan", BOOLEAN, "Full runs beside incremental ones."),
             idle("eager_load_microservices", BOOLEAN, "For microservices that don't say."),
             idle("symmetric_namespace_collapse", BOOLEAN, "How namespaces are shortened."),

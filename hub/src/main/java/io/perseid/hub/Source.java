@@ -16,6 +16,12 @@ public interface Source extends AutoCloseable {
      */
     Reader open(ReadFrom from);
 
+    /** Whether a full reading that was cut off may go on after the last token it gave, and so miss nothing that is still there. */
+    default boolean resumesFull() {
+        SourceTraits traits = traits();
+        return traits.supportsSince() && traits.chronological() && traits.chronologicalFull();
+    }
+
     /** Frees what is kept between runs; nothing by default. */
     @Override
     default void close() {}

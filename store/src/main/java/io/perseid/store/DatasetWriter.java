@@ -2,8 +2,11 @@ package io.perseid.store;
 
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
+import io.perseid.entity.StringValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +57,29 @@ public final class DatasetWriter implements AutoCloseable {
      * @param deletion from the properties last held to those of the delete
      */
     public FullRun beginFull(UnaryOperator<DictValue> deletion) {
-        dataset.whileWriting(epoch, owner, head -> {
-            var run = new FullRun(
-                    dataset, epoch, owner, new SeenMarks(head.nextOffset(), head.existing()), deletion, active);
-            active.set(run);
-        });
+        return begin(head -> new SeenMarks(head.nextOffset(), head.existing()), deletion);
+    }
+
+    /**
+     * Goes on with a full run of an earlier writer that did not come to its end. Whatever was written since that run began counts as
+     * seen.
+     *
+     * @param seenSoFar what {@link FullRun#seenSoFar} gave
+     * @return empty if the dataset was made anew since
+     */
+    public Optional<FullRun> goOnFull(DictValue seenSoFar, UnaryOperator<DictValue> deletion) {
+        return seenSoFar
+                        .get("generation")
+                        .equals(new StringValue(dataset.generation().toString()))
+                ? Optional.of(begin(_ -> SeenMarks.of(seenSoFar), deletion))
+                : Optional.empty();
+    }
+
+    private FullRun begin(Function<Head, SeenMarks> marks, UnaryOperator<DictValue> deletion) {
+        dataset.whileWriting(
+                epoch,
+                owner,
+                head -> active.set(new FullRun(dataset, epoch, owner, marks.apply(head), deletion, active)));
         FullRun begun = active.get();
         if (begun == null) {
             throw new IllegalStateException("another thread ended the run at once");

@@ -3,6 +3,7 @@ package io.perseid.store;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
 import io.perseid.entity.EntityId;
+import io.perseid.entity.StringValue;
 import io.perseid.fault.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -55,6 +56,20 @@ public final class FullRun {
             requireActive();
             appender.mark(List.of(Arrival.of(Entity.of(id, DictValue.EMPTY))), marks);
         });
+    }
+
+    /**
+     * What the run has seen so far, to go on with after a crash or a stop ({@link DatasetWriter#goOnFull}). An eighth of a byte for
+     * each entity.
+     */
+    public DictValue seenSoFar() {
+        var held = new AtomicReference<>(DictValue.EMPTY);
+        dataset.whileWriting(epoch, owner, _ -> {
+            requireActive();
+            held.set(marks.toValue()
+                    .with("generation", new StringValue(dataset.generation().toString())));
+        });
+        return held.get();
     }
 
     /** How many ids would be deleted if the run were finished now. */

@@ -1,5 +1,9 @@
 package io.perseid.store;
 
+import io.perseid.entity.BytesValue;
+import io.perseid.entity.DictBuilder;
+import io.perseid.entity.DictValue;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,6 +31,28 @@ final class Offsets {
     boolean contains(long offset) {
         long[] page = pages.get(offset >>> PAGE_BITS);
         return page != null && (page[(int) (offset >>> 6) & ((1 << (PAGE_BITS - 6)) - 1)] & 1L << (offset & 63)) != 0;
+    }
+
+    /** All pages by their number, each as its bits, lowest first. */
+    DictValue toValue() {
+        var dict = new DictBuilder();
+        pages.forEach((number, page) -> {
+            var bytes = ByteBuffer.allocate(page.length * Long.BYTES);
+            bytes.asLongBuffer().put(page);
+            dict.put(Long.toString(number), new BytesValue(bytes.array()));
+        });
+        return dict.build();
+    }
+
+    /** The set that a value was made of. */
+    static Offsets of(DictValue value) {
+        var offsets = new Offsets();
+        value.forEach((number, bytes) -> {
+            var page = new long[1 << (PAGE_BITS - 6)];
+            ByteBuffer.wrap(((BytesValue) bytes).bytes()).asLongBuffer().get(page);
+            offsets.pages.put(Long.valueOf(number), page);
+        });
+        return offsets;
     }
 
     private long[] page(long number) {
