@@ -3,10 +3,11 @@ package io.perseid.store;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
 import io.perseid.entity.IntegerValue;
+import io.perseid.store.backup.BackupProgress;
 import io.perseid.store.backup.Backups;
+import io.perseid.store.backup.Restore;
 import io.perseid.time.Time;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,45 +18,85 @@ import java.util.Set;
 
 /**
  * A process made to be killed: it writes what its seed says, step by step, and after each sync tells how many steps are
- * durable, eight bytes each time.
+ * durable, eight bytes each time. Now and then it does the work it is to be killed in, and says {@link #WORKING} first.
  *
- * <p>Step {@code n} appends persons and remembers {@code n} in the same write; now and then it runs a full run, drops and
- * builds the index, compacts, or takes a backup. {@link #replay} applies the same steps to a model.
+ * <p>Step {@code n} appends persons and remembers {@code n} in the same write; each fiftieth is a full run. {@link #replay}
+ * applies the same steps to a model.
  */
 final class Appending {
+    /** What it can be killed in. */
+    enum Work {
+        APPEND,
+        INDEX_BUILD,
+        COMPACTION,
+        CHECKPOINT,
+        RESTORE
+    }
+
     static final DatasetName PEOPLE = new DatasetName("people");
     static final String STATE = "pipe";
     static final int KEPT = 3;
+    static final long WORKING = -1;
     private static final int IDS = 400;
+    private static final int STEPS_BETWEEN = 12;
 
     private Appending() {}
 
     public static void main(String[] arguments) throws IOException {
+        Path directory = Path.of(arguments[0]);
         long seed = Long.parseLong(arguments[1]);
-        try (Store store = Store.open(Path.of(arguments[0]), StoreSettings.small(), Time.system())) {
+        Work work = Work.valueOf(arguments[2]);
+        try (Store store = Store.open(directory, StoreSettings.small(), Time.system())) {
             Dataset dataset = store.openOrCreate(PEOPLE);
             DatasetWriter writer = dataset.writer("child");
             dataset.addIndex(People.BY_TOWN);
-            OutputStream out = System.out;
+            if (work == Work.RESTORE && backups(directory).list().isEmpty()) {
+                backups(directory).take(store);
+            }
             for (long step = stepsDone(store); ; step++) {
                 step(dataset, writer, seed, step);
                 if (step % 3 == 0) {
                     writer.sync();
-                    out.write(ByteBuffer.allocate(8).putLong(step + 1).array());
-                    out.flush();
+                    tell(step + 1);
                 }
-                if (step % 97 == 96) {
-                    dataset.dropIndex("town");
-                    dataset.addIndex(People.BY_TOWN);
-                }
-                if (step % 41 == 40) {
-                    dataset.compact(CompactionPolicy.keep(KEPT));
-                }
-                if (step % 101 == 100) {
-                    backups(Path.of(arguments[0])).take(store);
+                if (step % STEPS_BETWEEN == 0) {
+                    tell(WORKING);
+                    work(work, directory, store, dataset);
                 }
             }
         }
+    }
+
+    private static void work(Work work, Path directory, Store store, Dataset dataset) {
+        switch (work) {
+            case APPEND -> {}
+            case INDEX_BUILD -> {
+                dataset.dropIndex("town");
+                dataset.addIndex(People.BY_TOWN);
+            }
+            case COMPACTION -> {
+                dataset.compact(CompactionPolicy.keep(KEPT));
+                dataset.reclaim();
+            }
+            case CHECKPOINT -> backups(directory).take(store);
+            case RESTORE -> restore(directory);
+        }
+    }
+
+    /** Restores the newest backup beside the store. */
+    static void restore(Path directory) {
+        Backups backups = backups(directory);
+        new Restore(backups, StoreSettings.small(), Time.system(), BackupProgress.NONE)
+                .whole(backups.list().getLast().name(), restored(directory));
+    }
+
+    static Path restored(Path directory) {
+        return directory.resolveSibling("restored").resolve("data");
+    }
+
+    private static void tell(long number) {
+        System.out.write(ByteBuffer.allocate(8).putLong(number).array(), 0, 8);
+        System.out.flush();
     }
 
     static Backups backups(Path store) {

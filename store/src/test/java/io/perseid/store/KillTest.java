@@ -19,40 +19,42 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * Kills a process that writes, as {@code kill -9} does, again and again, and looks at what it left. {@code
- * -Dperseid.kills=200} makes it long.
+ * Kills a process that writes, as {@code kill -9} does, again and again, in the middle of each kind of work in turn, and looks
+ * at what it left. {@code -Dperseid.kills=200} makes it long ({@code perseid test --crash 200}).
  */
 class KillTest {
-    private static final int KILLS = Integer.getInteger("perseid.kills", 8);
-    private static final int KILLS_OF_ONE_STORE = 8;
+    private static final int KILLS = Integer.getInteger("perseid.kills", 5);
+    private static final int KILLS_OF_ONE_STORE = 10;
 
     @Test
     void nothingAcknowledgedIsLostAndNothingIsHalfDone() throws Exception {
         for (int kill = 0; kill < KILLS; kill += KILLS_OF_ONE_STORE) {
-            oneStore(kill);
+            oneStore(kill, Math.min(KILLS_OF_ONE_STORE, KILLS - kill));
         }
     }
 
-    private static void oneStore(long seed) throws Exception {
-        Path directory = Files.createTempDirectory("perseid-kill-test");
+    private static void oneStore(long seed, int kills) throws Exception {
+        Path folder = Files.createTempDirectory("perseid-kill-test");
+        Path directory = folder.resolve("data");
         var random = new Random(seed);
         try {
-            for (int kill = 0; kill < KILLS_OF_ONE_STORE; kill++) {
-                long acknowledged = runAndKill(directory, seed, 1 + random.nextInt(120), random.nextInt(4));
+            for (int kill = 0; kill < kills; kill++) {
+                var work = Appending.Work.values()[kill % Appending.Work.values().length];
+                long acknowledged = runAndKill(directory, seed, work, 1 + random.nextInt(5), random.nextInt(12_000));
                 look(directory, seed, acknowledged);
-                lookAtBackups(directory);
+                lookAtBackups(directory, work == Appending.Work.RESTORE);
             }
         } finally {
-            TestStore.delete(directory);
-            Path backups = directory.resolveSibling(directory.getFileName() + "-backups");
-            if (Files.exists(backups)) {
-                TestStore.delete(backups);
-            }
+            TestStore.delete(folder);
         }
     }
 
-    /** Starts the process, kills it some acknowledgements later, and answers the last thing it acknowledged. */
-    private static long runAndKill(Path directory, long seed, int acknowledgements, int moreMillis) throws Exception {
+    /**
+     * Starts the process, kills it so many microseconds after it has begun its work for the so manieth time, and answers the
+     * last thing it acknowledged.
+     */
+    private static long runAndKill(Path directory, long seed, Appending.Work work, int times, int micros)
+            throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -62,15 +64,18 @@ class KillTest {
                         System.getProperty("java.class.path"),
                         Appending.class.getName(),
                         directory.toString(),
-                        Long.toString(seed))
+                        Long.toString(seed),
+                        work.name())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         long acknowledged = 0;
         try (var out = new DataInputStream(process.getInputStream())) {
-            for (int i = 0; i < acknowledgements; i++) {
-                acknowledged = out.readLong();
+            for (int begun = 0; begun < times; ) {
+                long told = out.readLong();
+                begun += told == Appending.WORKING ? 1 : 0;
+                acknowledged = Math.max(acknowledged, told);
             }
-            process.waitFor(moreMillis, TimeUnit.MILLISECONDS);
+            process.waitFor(micros, TimeUnit.MICROSECONDS);
             process.destroyForcibly();
             acknowledged = lastOf(out, acknowledged);
         } finally {
@@ -83,7 +88,7 @@ class KillTest {
         long last = acknowledged;
         try {
             while (true) {
-                last = out.readLong();
+                last = Math.max(last, out.readLong());
             }
         } catch (EOFException e) {
             return last;
@@ -109,20 +114,34 @@ class KillTest {
         return versions.stream().map(People::text).toList();
     }
 
-    /** Whatever counts as a backup can be restored and is sound; what was cut off doesn't count. */
-    private static void lookAtBackups(Path directory) throws IOException {
+    /**
+     * Whatever counts as a backup can be restored and is sound; what was cut off doesn't count. A restore that was cut off left
+     * either nothing or a sound store, and can be done again.
+     */
+    private static void lookAtBackups(Path directory, boolean restoring) throws IOException {
         Backups backups = Appending.backups(directory);
         backups.prune(1);
+        if (restoring) {
+            sound(Appending.restored(directory));
+            Appending.restore(directory);
+            sound(Appending.restored(directory));
+        }
         for (Backup backup : backups.list()) {
-            Path scratch = directory.resolveSibling(directory.getFileName() + "-restored");
+            Path scratch = directory.resolveSibling("scratch");
             try {
                 backups.restore(backup.name(), scratch);
-                assertThat(StoreCheck.check(scratch, StoreSettings.small(), Time.system())
-                                .findings())
-                        .isEmpty();
+                sound(scratch);
             } finally {
                 TestStore.delete(scratch);
             }
+        }
+    }
+
+    private static void sound(Path store) {
+        if (Store.isStore(store)) {
+            assertThat(StoreCheck.check(store, StoreSettings.small(), Time.system())
+                            .findings())
+                    .isEmpty();
         }
     }
 
