@@ -28,10 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamageTest {
     private static final int DAMAGES = Integer.getInteger("perseid.damages", 60);
     private static final Set<StoreCode> DAMAGE = EnumSet.of(
-            StoreCode.STORE_CORRUPT,
-            StoreCode.STORE_LOST_WRITES,
-            StoreCode.STORE_NOT_A_STORE,
-            StoreCode.DISK_FAILED);
+            StoreCode.STORE_CORRUPT, StoreCode.STORE_LOST_WRITES, StoreCode.STORE_NOT_A_STORE, StoreCode.DISK_FAILED);
 
     @RegisterExtension
     final TestStore test = new TestStore();
@@ -126,26 +123,26 @@ class DamageTest {
         byte[] bytes = Files.readAllBytes(file);
         int at = random.nextInt(bytes.length);
         String name = store.relativize(file) + " of " + bytes.length + " at " + at;
-        switch (random.nextInt(4)) {
+        return switch (random.nextInt(4)) {
             case 0 -> {
                 bytes[at] ^= (byte) (1 << random.nextInt(8));
                 Files.write(file, bytes);
-                return "a flipped bit in " + name;
+                yield "a flipped bit in " + name;
             }
             case 1 -> {
                 Files.write(file, Arrays.copyOf(bytes, at));
-                return "the end of " + name;
+                yield "the end of " + name;
             }
             case 2 -> {
                 Arrays.fill(bytes, at, Math.min(bytes.length, at + 4_096), (byte) 0);
                 Files.write(file, bytes);
-                return "zeros in " + name;
+                yield "zeros in " + name;
             }
             default -> {
                 Files.delete(file);
-                return "the loss of " + name;
+                yield "the loss of " + name;
             }
-        }
+        };
     }
 
     private static Path copy(Path from, Path to) throws IOException {
