@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class KillTest {
     private static final int KILLS = Integer.getInteger("perseid.kills", 5);
+    private static final List<Appending.Work> WORKS = List.of(Appending.Work.values());
     private static final int KILLS_OF_ONE_STORE = 10;
 
     @Test
@@ -39,7 +40,7 @@ class KillTest {
         var random = new Random(seed);
         try {
             for (int kill = 0; kill < kills; kill++) {
-                var work = Appending.Work.values()[kill % Appending.Work.values().length];
+                Appending.Work work = WORKS.get(kill % WORKS.size());
                 long acknowledged = runAndKill(directory, seed, work, 1 + random.nextInt(5), random.nextInt(12_000));
                 look(directory, seed, acknowledged);
                 lookAtBackups(directory, work == Appending.Work.RESTORE);
