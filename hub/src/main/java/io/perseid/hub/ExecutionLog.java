@@ -38,6 +38,7 @@ final class ExecutionLog {
     static final String COMPLETED = "pump-completed";
     static final String FAILED = "pump-failed";
     private static final String READ_ERROR = "read-error:";
+    private static final String MESSAGE = "original_error_message";
     private static final String STARTED = "pump-started";
 
     private final Store store;
@@ -46,8 +47,11 @@ final class ExecutionLog {
 
     private record Opened(Dataset dataset, DatasetWriter writer) {}
 
-    ExecutionLog(Store store, String pipe) {
+    private final SecretMask mask;
+
+    ExecutionLog(Store store, SecretMask mask, String pipe) {
         this.store = store;
+        this.mask = mask;
         this.name = "system:pump_execution:" + pipe;
     }
 
@@ -78,8 +82,8 @@ final class ExecutionLog {
                 .put("metrics", metrics(report));
         next.ifPresent(at -> dict.put("next_run", datetime(at)));
         report.code()
-                .ifPresent(code -> dict.put("code", new StringValue(code))
-                        .put("original_error_message", new StringValue(report.message())));
+                .ifPresent(code ->
+                        dict.put("code", new StringValue(code)).put(MESSAGE, new StringValue(report.message())));
         write(report.failed() ? FAILED : COMPLETED, dict);
     }
 
@@ -139,8 +143,18 @@ final class ExecutionLog {
 
     /** Writes one entity of the log; gives its offset. */
     synchronized long write(Entity entity) {
-        var result = open().writer().append(List.of(entity), Progress.NONE);
+        var result = open().writer().append(List.of(masked(entity)), Progress.NONE);
         return result.nextOffset() - 1;
+    }
+
+    private Entity masked(Entity entity) {
+        if (entity.properties().get(MESSAGE) instanceof StringValue message) {
+            String masked = mask.masked(message.value());
+            return masked.equals(message.value())
+                    ? entity
+                    : entity.withProperties(entity.properties().with(MESSAGE, new StringValue(masked)));
+        }
+        return entity;
     }
 
     /** The log's dataset, if anything was ever written. */
@@ -179,7 +193,7 @@ final class ExecutionLog {
     static DictBuilder failure(Fault fault) {
         return new DictBuilder()
                 .put("code", new StringValue(fault.code().id()))
-                .put("original_error_message", new StringValue(String.valueOf(fault.getMessage())));
+                .put(MESSAGE, new StringValue(String.valueOf(fault.getMessage())));
     }
 
     /** A moment as the log keeps it. */

@@ -83,7 +83,7 @@ final class Fate {
 
     /** The sink refused it, and it waits for another try or is dead. */
     private Optional<DictValue> refused() {
-        var log = new ExecutionLog(parts.store(), plan.id());
+        var log = new ExecutionLog(parts.store(), parts.mask(), plan.id());
         return log.find()
                 .flatMap(dataset ->
                         dataset.latest(RetrySet.key(source.entity().id().value())))

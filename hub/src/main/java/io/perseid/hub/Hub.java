@@ -75,11 +75,14 @@ public interface Hub extends AutoCloseable {
     /** Adds or changes secrets. Their values are texts and never leave the hub. */
     void addSecrets(Optional<String> system, DictValue secrets);
 
-    /** Puts other secrets in the place of those there are. */
+    /** Puts other secrets in the place of those there are; global ones also in that of secrets whose key is lost. */
     void replaceSecrets(Optional<String> system, DictValue secrets);
 
     /** Removes a secret; false if there is none. */
     boolean removeSecret(Optional<String> system, String name);
+
+    /** The text without the values of secrets, for whatever leaves the process. */
+    String masked(String text);
 
     // ---- pipes and systems
 

@@ -5,6 +5,8 @@ import io.perseid.fault.Kind;
 
 /** What can fail in the hub: mistakes in a configuration, requests that make no sense now, runs that can't go on. */
 public enum HubCode implements Code {
+    /** The secrets were sealed with another key. */
+    SECRETS_UNREADABLE("secrets-unreadable", Kind.RESOURCE),
     /** A file of the configuration isn't there or can't be read. */
     CONFIG_UNREADABLE("config-unreadable"),
     /** A property that the object can't have. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
  * @param processor runs transforms: as many threads as there are cores
  * @param cores how many batches are transformed at the same time
  * @param seed where chance comes from
+ * @param cipher seals the secrets in the store
  */
 public record HubParts(
         Store store,
@@ -22,7 +23,8 @@ public record HubParts(
         ExecutorService threads,
         ExecutorService processor,
         int cores,
-        long seed) {
+        long seed,
+        SecretCipher cipher) {
     public HubParts {
         connectors = List.copyOf(connectors);
         if (cores < 1) {

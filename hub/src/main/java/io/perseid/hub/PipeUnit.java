@@ -158,12 +158,12 @@ record PipeUnit(RunParts parts, LoadedPipe loaded, Optional<Pump> pump, Optional
 
     @Override
     public List<EntityVersion> executions(int limit) {
-        return new ExecutionLog(parts.store(), id()).executions(limit);
+        return new ExecutionLog(parts.store(), parts.mask(), id()).executions(limit);
     }
 
     @Override
     public String executionDataset() {
-        return new ExecutionLog(parts.store(), id()).name();
+        return new ExecutionLog(parts.store(), parts.mask(), id()).name();
     }
 
     /**

@@ -73,7 +73,7 @@ final class Pump {
         this.parts = parts;
         this.threads = threads;
         this.changed = changed;
-        this.log = new ExecutionLog(parts.store(), plan.id());
+        this.log = new ExecutionLog(parts.store(), parts.mask(), plan.id());
         this.timetable = new Timetable(plan.pump(), chance);
         this.rate = new RateMeter(parts.time());
         this.total = new RunCounters(rate);
@@ -301,7 +301,8 @@ final class Pump {
                 counters.deleted(),
                 counters.errors(),
                 failure.map(fault -> fault.code().id()),
-                failure.map(fault -> requireNonNullElse(fault.getMessage(), "")).orElse(""));
+                failure.map(fault -> parts.mask().masked(requireNonNullElse(fault.getMessage(), "")))
+                        .orElse(""));
     }
 
     private void end(Run run, RunReport report, Optional<Fault> failure, boolean demanded) {

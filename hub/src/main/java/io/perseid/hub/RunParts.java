@@ -13,4 +13,5 @@ record RunParts(
         ExecutorService processor,
         int cores,
         SecureRandom random,
-        Compactor compactor) {}
+        Compactor compactor,
+        SecretMask mask) {}

@@ -41,7 +41,6 @@ final class RunningHub implements Hub {
     private static final System.Logger LOG = System.getLogger(Hub.class.getName());
     private static final String CONFIGURATION = "hub:configuration";
     private static final String VARIABLES = "hub:variables";
-    private static final String SECRETS = "hub:secrets";
 
     private final HubParts hubParts;
     private final RunParts runParts;
@@ -55,6 +54,7 @@ final class RunningHub implements Hub {
     private volatile Loaded loaded;
     private volatile Map<String, PipeUnit> pipes = Map.of();
     private volatile DictValue variables;
+    private final SecretVault vault;
     private volatile Secrets secrets;
     private boolean started;
     private boolean ticking;
@@ -65,13 +65,21 @@ final class RunningHub implements Hub {
         this.store = parts.store();
         this.loader = loader;
         this.compactor = new Compactor(store, parts.time(), parts.threads(), () -> pipes.values());
+        this.vault = new SecretVault(store, parts.cipher());
         this.runParts = new RunParts(
-                store, parts.time(), new Signals(), parts.processor(), parts.cores(), new SecureRandom(), compactor);
+                store,
+                parts.time(),
+                new Signals(),
+                parts.processor(),
+                parts.cores(),
+                new SecureRandom(),
+                compactor,
+                vault.mask());
         this.clockwork = new Clockwork(parts.time(), this::pumps, compactor::tick);
         this.flow = new FlowView(store, parts.time());
         this.chance = new SplittableRandom(parts.seed());
         this.variables = store.state(VARIABLES);
-        this.secrets = Secrets.of(store.state(SECRETS));
+        this.secrets = vault.read();
         this.loaded = loader.load(Configuration.EMPTY, variables, secrets, Map.of());
     }
 
@@ -335,12 +343,12 @@ final class RunningHub implements Hub {
     public synchronized void addSecrets(Optional<String> system, DictValue added) {
         Map<String, String> all = new LinkedHashMap<>(secrets.byScope().getOrDefault(system.orElse(""), Map.of()));
         all.putAll(Secrets.texts(added));
-        keep(secrets.with(system.orElse(""), all));
+        keep(secrets.with(system.orElse(""), all), false);
     }
 
     @Override
     public synchronized void replaceSecrets(Optional<String> system, DictValue replaced) {
-        keep(secrets.with(system.orElse(""), Secrets.texts(replaced)));
+        keep(secrets.with(system.orElse(""), Secrets.texts(replaced)), system.isEmpty());
     }
 
     @Override
@@ -348,13 +356,18 @@ final class RunningHub implements Hub {
         Map<String, String> all = new LinkedHashMap<>(secrets.byScope().getOrDefault(system.orElse(""), Map.of()));
         boolean known = all.remove(name) != null;
         if (known) {
-            keep(secrets.with(system.orElse(""), all));
+            keep(secrets.with(system.orElse(""), all), false);
         }
         return known;
     }
 
-    private void keep(Secrets changed) {
-        store.putState(SECRETS, changed.toValue());
+    @Override
+    public String masked(String text) {
+        return vault.mask().masked(text);
+    }
+
+    private void keep(Secrets changed, boolean discardUnreadable) {
+        vault.write(changed, discardUnreadable);
         secrets = changed;
         reload();
     }

@@ -258,7 +258,8 @@ class CircuitBreakerTest {
                     Executors.newCachedThreadPool(),
                     Executors.newFixedThreadPool(2),
                     2,
-                    1));
+                    1,
+                    SecretCipher.of(new byte[SecretCipher.KEY_BYTES])));
             hub.load(Configuration.posted("""
                             [{"_id": "a", "type": "pipe", "source": {"type": "http_endpoint"}},
                              {"_id": "b", "type": "pipe", "source": {"type": "dataset", "dataset": "a"},

@@ -56,7 +56,7 @@ class FlowFiguresTest {
         fixture.load("[{'_id': 'people', 'type': 'pipe', 'source': {'type': 'embedded', 'entities': []},"
                 + " 'sink': {'type': 'dataset', 'dataset': 'people'}, 'pump': {'mode': 'manual'}}]");
         fixture.run("people");
-        var log = new ExecutionLog(fixture.store, "people");
+        var log = new ExecutionLog(fixture.store, new SecretMask(), "people");
         var failed = new RunReport(
                 RunKind.PARTIAL,
                 fixture.time.now(),

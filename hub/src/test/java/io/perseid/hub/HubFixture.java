@@ -43,7 +43,15 @@ final class HubFixture implements AutoCloseable {
 
     private void open() {
         store = Store.open(folder, StoreSettings.small(), time);
-        hub = RunningHub.open(new HubParts(store, time, List.of(outside.connector()), threads, processor, 2, 1));
+        hub = RunningHub.open(new HubParts(
+                store,
+                time,
+                List.of(outside.connector()),
+                threads,
+                processor,
+                2,
+                1,
+                SecretCipher.of(new byte[SecretCipher.KEY_BYTES])));
     }
 
     /** Closes hub and store and opens them again. */

@@ -89,8 +89,15 @@ class KilledTest {
         public static void main(String[] arguments) {
             var store = Store.open(Path.of(arguments[0]), StoreSettings.small(), Time.system());
             var threads = Executors.newCachedThreadPool();
-            var hub = RunningHub.open(
-                    new HubParts(store, Time.system(), List.of(), threads, Executors.newFixedThreadPool(2), 2, 1));
+            var hub = RunningHub.open(new HubParts(
+                    store,
+                    Time.system(),
+                    List.of(),
+                    threads,
+                    Executors.newFixedThreadPool(2),
+                    2,
+                    1,
+                    SecretCipher.of(new byte[SecretCipher.KEY_BYTES])));
             hub.load(Configuration.posted(PIPES), true);
             hub.start();
             System.out.write('!');

@@ -1,5 +1,6 @@
 package io.perseid.cli;
 
+import io.perseid.node.KeyFile;
 import io.perseid.node.OffSitePlaces;
 import io.perseid.store.StoreSettings;
 import io.perseid.store.backup.Backup;
@@ -62,6 +63,7 @@ final class RestoreCommand implements Callable<Integer> {
         var restored = restore.whole(chosen(source), data);
         out.println("restored " + restored.backup().name() + " of "
                 + restored.backup().takenAt() + " into " + data);
+        restored.aside().ifPresent(aside -> KeyFile.carry(aside, data));
         restored.aside().ifPresent(aside -> out.println("what was there before is now in " + aside));
         return ExitCode.DONE;
     }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpField;
@@ -29,10 +30,13 @@ final class Exchange extends Handler.Abstract {
     private final Guard guard;
     private final RequestObserver observer;
 
-    Exchange(Routes routes, Guard guard, RequestObserver observer) {
+    private final UnaryOperator<String> mask;
+
+    Exchange(Routes routes, Guard guard, RequestObserver observer, UnaryOperator<String> mask) {
         this.routes = routes;
         this.guard = guard;
         this.observer = observer;
+        this.mask = mask;
     }
 
     @Override
@@ -84,7 +88,7 @@ final class Exchange extends Handler.Abstract {
             template = found.route().path().text();
             answer = found.route().handler().answer(withContent(request, found.call()));
         } catch (Exception | StackOverflowError e) {
-            answer = ProblemAnswer.of(e, bare);
+            answer = ProblemAnswer.of(e, bare, mask);
         }
         measured.answered(template, answer.status());
         return answer;

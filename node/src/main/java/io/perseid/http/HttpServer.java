@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -35,6 +36,12 @@ public final class HttpServer implements AutoCloseable {
      * @throws Fault {@code port-taken}, {@code address-not-local} or {@code address-unusable}; nothing is left open
      */
     public static HttpServer open(HttpServerSettings settings, Routes routes, RequestObserver observer) {
+        return open(settings, routes, observer, UnaryOperator.identity());
+    }
+
+    /** @param mask takes out of what failures say what may not be seen */
+    public static HttpServer open(
+            HttpServerSettings settings, Routes routes, RequestObserver observer, UnaryOperator<String> mask) {
         var host = resolved(settings);
         var threads = new QueuedThreadPool(PLATFORM_THREADS, 2);
         threads.setName("http");
@@ -52,7 +59,7 @@ public final class HttpServer implements AutoCloseable {
         server.setErrorHandler(new LibraryErrors());
         server.setStopTimeout(settings.stopTimeout().toMillis());
         var guard = new Guard(settings.token(), host.isLoopbackAddress());
-        server.setHandler(new GracefulHandler(new Exchange(routes, guard, observer)));
+        server.setHandler(new GracefulHandler(new Exchange(routes, guard, observer, mask)));
         start(server, settings);
         return new HttpServer(server, URI.create("http://" + shown(settings.host()) + ":" + connector.getLocalPort()));
     }

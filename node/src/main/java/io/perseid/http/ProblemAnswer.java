@@ -9,6 +9,7 @@ import io.perseid.fault.Problem;
 import io.perseid.fault.ProblemsFault;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Failures as RFC 9457 problem details, with the code, its facts and the request's id. */
 final class ProblemAnswer {
@@ -18,6 +19,11 @@ final class ProblemAnswer {
 
     /** The answer to a call that ended with this failure. Failures that are ours are logged with their cause, others in one line. */
     public static Answer of(Throwable failure, Call call) {
+        return of(failure, call, UnaryOperator.identity());
+    }
+
+    /** @param mask takes out of the answer what may not be seen */
+    static Answer of(Throwable failure, Call call, UnaryOperator<String> mask) {
         Fault fault = failure instanceof Fault known
                 ? known
                 : new Fault(
@@ -30,7 +36,7 @@ final class ProblemAnswer {
         var answer = Answer.bytes(
                 fault.code().httpStatus(),
                 "application/problem+json",
-                JsonAnswer.text(details(fault, call)).getBytes(StandardCharsets.UTF_8));
+                mask.apply(JsonAnswer.text(details(fault, call))).getBytes(StandardCharsets.UTF_8));
         return switch (fault.code().httpStatus()) {
             case 401 -> answer.with("WWW-Authenticate", "Bearer");
             case 405 -> answer.with("Allow", fault.facts().getOrDefault("wanted", ""));

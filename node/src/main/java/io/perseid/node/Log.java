@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -22,6 +23,7 @@ final class Log extends Handler implements AutoCloseable {
     private final int linesKept;
     private final Deque<LogLine> kept = new ArrayDeque<>();
     private final List<Logger> held;
+    private volatile UnaryOperator<String> mask = UnaryOperator.identity();
 
     private Log(PrintStream out, Settings settings) {
         this.out = out;
@@ -41,6 +43,11 @@ final class Log extends Handler implements AutoCloseable {
         return log;
     }
 
+    /** From now on everything goes out as the mask leaves it. */
+    void mask(UnaryOperator<String> newMask) {
+        mask = newMask;
+    }
+
     /** The last lines, oldest first. */
     public List<LogLine> last(int limit) {
         synchronized (kept) {
@@ -53,7 +60,7 @@ final class Log extends Handler implements AutoCloseable {
         if (!isLoggable(entry)) {
             return;
         }
-        var line = LogLine.of(entry);
+        var line = LogLine.of(entry).masked(mask);
         synchronized (kept) {
             if (linesKept > 0) {
                 if (kept.size() == linesKept) {

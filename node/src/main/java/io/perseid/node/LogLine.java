@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ record LogLine(Instant time, String level, String logger, String message, String
                 message(entry),
                 RequestId.current().orElse(""),
                 failure(entry.getThrown()));
+    }
+
+    /** The line without what may not be seen. */
+    LogLine masked(UnaryOperator<String> mask) {
+        return new LogLine(time, level, logger, mask.apply(message), request, mask.apply(failure));
     }
 
     /** One JSON object, without a line end. */

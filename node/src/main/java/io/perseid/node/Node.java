@@ -49,7 +49,9 @@ public final class Node implements AutoCloseable {
                     threads,
                     processor,
                     cores,
-                    time.now().toEpochMilli())));
+                    time.now().toEpochMilli(),
+                    KeyFile.cipher(settings.keyFile()))));
+            log.mask(hub::masked);
             StartConfiguration.of(settings).load(hub);
             var backups = opened(new BackupRuns(
                     store,
@@ -73,7 +75,7 @@ public final class Node implements AutoCloseable {
                     settings.receiving(),
                     (int) Math.min(settings.httpMaxConfigBytes(), Integer.MAX_VALUE - 16));
             var api = Api.of(parts, metrics);
-            http = opened(HttpServer.open(settings.http(), api.routes(), metrics));
+            http = opened(HttpServer.open(settings.http(), api.routes(), metrics, hub::masked));
             opened(api);
             hub.start();
             var timer = opened(Executors.newSingleThreadScheduledExecutor(

@@ -18,7 +18,9 @@ public enum NodeCode implements Code {
     /** The data directory holds no dataset of the name. */
     DATASET_NOT_HERE("dataset-not-here", Kind.CALLER),
     /** A directory can't be made or used. */
-    DIRECTORY_UNUSABLE("directory-unusable", Kind.CALLER);
+    DIRECTORY_UNUSABLE("directory-unusable", Kind.CALLER),
+    /** The file of the key that seals secrets can't be used. */
+    KEY_UNUSABLE("key-unusable", Kind.CALLER);
 
     private final String id;
     private final Kind kind;

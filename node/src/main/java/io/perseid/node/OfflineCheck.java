@@ -26,8 +26,15 @@ public final class OfflineCheck {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var processor = Executors.newVirtualThreadPerTaskExecutor();
                 var store = Store.open(scratch, StoreSettings.small(), Time.system());
-                var hub = Hub.open(
-                        new HubParts(store, Time.system(), Connectors.all(directory), threads, processor, 1, 0))) {
+                var hub = Hub.open(new HubParts(
+                        store,
+                        Time.system(),
+                        Connectors.all(directory),
+                        threads,
+                        processor,
+                        1,
+                        0,
+                        KeyFile.cipher(KeyFile.in(scratch))))) {
             var configuration = ConfigDirectory.read(directory);
             ConfigDirectory.variables(directory, profile).ifPresent(hub::replaceVariables);
             return hub.check(configuration).problems();

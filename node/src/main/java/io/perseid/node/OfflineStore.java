@@ -64,7 +64,15 @@ public final class OfflineStore {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var processor = Executors.newVirtualThreadPerTaskExecutor();
                 var store = Store.open(data, StoreSettings.standard(), time);
-                var hub = Hub.open(new HubParts(store, time, Connectors.all(data), threads, processor, 1, 0))) {
+                var hub = Hub.open(new HubParts(
+                        store,
+                        time,
+                        Connectors.all(data),
+                        threads,
+                        processor,
+                        1,
+                        0,
+                        KeyFile.cipher(KeyFile.in(data))))) {
             return work.apply(store, hub);
         }
     }

@@ -16,6 +16,7 @@ public record Settings(
         Path dataDirectory,
         Path configDirectory,
         String configProfile,
+        String secretsKeyFile,
         String httpHost,
         int httpPort,
         boolean httpAllowRemote,
@@ -58,6 +59,10 @@ public record Settings(
             "config.profile",
             "test",
             "Environment variables are read from <profile>-env.json beside the configuration.");
+    static final Setting<String> SECRETS_KEY_FILE = Setting.text(
+            "secrets.key_file",
+            "",
+            "Holds the key that seals secrets: 32 bytes as Base64. When empty, secrets.key in the data directory, made at the first start.");
     static final Setting<String> HTTP_HOST =
             Setting.text("http.host", "127.0.0.1", "Name or address of this machine to listen on.");
     static final Setting<Integer> HTTP_PORT =
@@ -144,6 +149,7 @@ public record Settings(
             DATA_DIRECTORY,
             CONFIG_DIRECTORY,
             CONFIG_PROFILE,
+            SECRETS_KEY_FILE,
             HTTP_HOST,
             HTTP_PORT,
             HTTP_ALLOW_REMOTE,
@@ -183,6 +189,7 @@ public record Settings(
                 given.value(DATA_DIRECTORY),
                 given.value(CONFIG_DIRECTORY),
                 given.value(CONFIG_PROFILE),
+                given.value(SECRETS_KEY_FILE),
                 given.value(HTTP_HOST),
                 given.value(HTTP_PORT),
                 given.value(HTTP_ALLOW_REMOTE),
@@ -221,6 +228,7 @@ public record Settings(
                 dataDirectory,
                 configDirectory,
                 configProfile,
+                secretsKeyFile,
                 httpHost,
                 port,
                 httpAllowRemote,
@@ -268,6 +276,13 @@ public record Settings(
 
     BackupPlan backupPlan() {
         return new BackupPlan(backupEvery, backupKeep);
+    }
+
+    /** Where the key that seals secrets is. */
+    Path keyFile() {
+        return secretsKeyFile.isBlank()
+                ? KeyFile.in(dataDirectory)
+                : Path.of(secretsKeyFile).toAbsolutePath().normalize();
     }
 
     /** What posts to receivers may take. One that waits must answer before its connection counts as idle. */

@@ -13,6 +13,7 @@ import io.perseid.http.Routes;
 import io.perseid.hub.Configuration;
 import io.perseid.hub.Hub;
 import io.perseid.hub.HubParts;
+import io.perseid.hub.SecretCipher;
 import io.perseid.node.Connectors;
 import io.perseid.store.Store;
 import io.perseid.store.StoreCheck;
@@ -47,7 +48,15 @@ final class ApiFixture implements AutoCloseable {
     ApiFixture(Path folder, String configuration) {
         var time = Time.system();
         store = Store.open(folder, StoreSettings.small(), time);
-        hub = Hub.open(new HubParts(store, time, Connectors.all(folder), threads, processor, 2, 1));
+        hub = Hub.open(new HubParts(
+                store,
+                time,
+                Connectors.all(folder),
+                threads,
+                processor,
+                2,
+                1,
+                SecretCipher.of(new byte[SecretCipher.KEY_BYTES])));
         var outcome = hub.load(Configuration.posted(configuration), false);
         if (!outcome.applied()) {
             throw new AssertionError(outcome.problems().toString());

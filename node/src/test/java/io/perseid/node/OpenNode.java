@@ -19,6 +19,7 @@ import io.perseid.hub.HubParts;
 import io.perseid.hub.LoadOutcome;
 import io.perseid.hub.RunKind;
 import io.perseid.hub.RunReport;
+import io.perseid.hub.SecretCipher;
 import io.perseid.store.DatasetName;
 import io.perseid.store.ReadRequest;
 import io.perseid.store.Store;
@@ -62,7 +63,15 @@ final class OpenNode implements AutoCloseable {
         var time = Time.system();
         this.folder = folder;
         store = Store.open(folder.resolve("data"), settings, time);
-        hub = Hub.open(new HubParts(store, time, Connectors.all(folder), threads, processor, PROCESSORS, 1));
+        hub = Hub.open(new HubParts(
+                store,
+                time,
+                Connectors.all(folder),
+                threads,
+                processor,
+                PROCESSORS,
+                1,
+                SecretCipher.of(new byte[SecretCipher.KEY_BYTES])));
         new StartConfiguration(folder, "test").load(hub);
         hub.start();
         var backups = new BackupRuns(
