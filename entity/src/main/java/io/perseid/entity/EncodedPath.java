@@ -168,6 +168,29 @@ public final class EncodedPath {
         return true;
     }
 
+    /** Whether the value is a list of encoded dicts, so that {@link #each(ListValue, Consumer)} can go through them. */
+    public static boolean goesThrough(Value value) {
+        if (!(value instanceof ListValue list)) {
+            return false;
+        }
+        for (Value item : list.items()) {
+            if (!(item instanceof DictValue dict) || !dict.isEncoded()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Hands over each value that the encoded dicts lead to; answers whether there is any. */
+    public boolean each(ListValue dicts, Consumer<Item> action) {
+        var found = new Found(new Item(), action);
+        for (Value dict : dicts.items()) {
+            EncodedContent slice = ((DictValue) dict).slice();
+            collect(slice.bytes, slice.start, slice.end, 0, found);
+        }
+        return found.isAny;
+    }
+
     private int position(byte[] bytes, int start, int end) {
         int at = start;
         for (int i = 0; i < steps.length; i++) {

@@ -518,6 +518,28 @@ public final class ValueWriter {
         }
     }
 
+    /** Takes back what was written from there on. */
+    public void cut(int start) {
+        size = start;
+    }
+
+    /** Changes the case of what was written from there on; answers false, and changes nothing, if it is not all ASCII. */
+    public boolean changeCase(int start, boolean upper) {
+        byte[] target = bytes;
+        for (int i = start; i < size; i++) {
+            if (target[i] < 0) {
+                return false;
+            }
+        }
+        for (int i = start; i < size; i++) {
+            byte b = target[i];
+            if (upper ? b >= 'a' && b <= 'z' : b >= 'A' && b <= 'Z') {
+                target[i] = (byte) (b ^ 0x20);
+            }
+        }
+        return true;
+    }
+
     /** Ends the string that was begun with {@link #beginText}. */
     public void endText(int start) {
         int length = size - start - 5;

@@ -106,7 +106,7 @@ final class Compiler {
 
     /** An expression that is evaluated for one value after the other by means of {@link Frame#call}. */
     Expression called(Node node) {
-        Slots before = paths.within(null);
+        Slots before = paths.within(slots == null ? null : new Slots());
         try {
             return expression(node);
         } finally {

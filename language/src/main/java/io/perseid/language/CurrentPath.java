@@ -3,6 +3,7 @@ package io.perseid.language;
 import io.perseid.entity.EncodedPath;
 import io.perseid.entity.Entries;
 import io.perseid.entity.Item;
+import io.perseid.entity.ListValue;
 import io.perseid.entity.Value;
 import io.perseid.entity.ValueWriter;
 import java.util.function.Consumer;
@@ -13,9 +14,10 @@ import java.util.function.Consumer;
  *
  * @param slot the number of the first step
  * @param rest the steps after it
+ * @param whole all steps
  * @param plain the same path for any other value
  */
-record CurrentPath(int slot, EncodedPath rest, Expression plain) implements EncodedPlace {
+record CurrentPath(int slot, EncodedPath rest, EncodedPath whole, Expression plain) implements EncodedPlace {
     @Override
     public Value eval(Frame frame) {
         Entries entries = frame.itemEntries();
@@ -45,7 +47,12 @@ record CurrentPath(int slot, EncodedPath rest, Expression plain) implements Enco
     @Override
     public boolean each(Frame frame, Consumer<Item> action) {
         Entries entries = frame.itemEntries();
-        return entries == null ? new Item().each(plain.eval(frame), action) : rest.each(entries, slot, action);
+        if (entries != null) {
+            return rest.each(entries, slot, action);
+        }
+        return EncodedPath.goesThrough(frame.current())
+                ? whole.each((ListValue) frame.current(), action)
+                : new Item().each(plain.eval(frame), action);
     }
 
     @Override

@@ -1,21 +1,19 @@
 package io.perseid.language.function;
 
-import io.perseid.entity.StringValue;
-import io.perseid.entity.Value;
+import io.perseid.language.Arguments;
+import io.perseid.language.Expression;
+import io.perseid.language.ExpressionFunction;
 import io.perseid.language.Signature;
-import io.perseid.language.Values;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** {@code upper}. */
-final class Upper implements Mapping {
+final class Upper implements ExpressionFunction {
     @Override
     public Signature signature() {
         return Signature.of("upper values", "Strings in upper case. Other values are dropped.");
     }
 
     @Override
-    public @Nullable Value map(Value value) {
-        return value instanceof StringValue(String text) ? Values.of(text.toUpperCase(Locale.ROOT)) : null;
+    public Expression compile(Arguments arguments) {
+        return new CaseChange(true, arguments.get(0));
     }
 }
