@@ -56,8 +56,7 @@ final class Paths {
         return slot.isPresent()
                 ? new CurrentPath(
                         slot.getAsInt(),
-                        new EncodedPath(
-                                path.steps().subList(1, path.steps().size())),
+                        new EncodedPath(path.steps().subList(1, path.steps().size())),
                         new EncodedPath(path.steps()),
                         plain)
                 : plain;

@@ -31,8 +31,10 @@ record Grouped(ItemFunction key, Optional<Expression> string, Expression values)
     /** The groups by their names, in the order in which they begin. Of two with the same name, the second one counts. */
     Map<String, List<Value>> groups(Frame frame) {
         var groups = new LinkedHashMap<Value, List<Value>>();
-        values.each(frame, item -> groups.computeIfAbsent(Values.key(key.eval(frame, item)), _ -> new ArrayList<>())
-                .add(item.value()));
+        values.each(
+                frame,
+                item -> groups.computeIfAbsent(Values.key(key.eval(frame, item)), _ -> new ArrayList<>())
+                        .add(item.value()));
         var named = new LinkedHashMap<String, List<Value>>();
         groups.forEach((of, members) -> {
             Value name = string.isPresent() ? frame.call(string.get(), of) : Values.of(TransitText.of(of));
