@@ -129,6 +129,7 @@ export function look(word: string): 'good' | 'bad' | 'warn' {
 export function verdictName(word: string): string {
   const names: Record<string, string> = {
     'in-target': 'In the target',
+    deleted: 'Deleted',
     filtered: 'Filtered out',
     discarded: 'Discarded',
     failed: 'Its rules fail',

@@ -45,6 +45,9 @@ final class Fate {
                     ? verdict(out.isEmpty() ? "discarded" : "filtered", ended)
                     : notYet(missing, ended + "; but that has not happened yet");
         }
+        if (held && source.entity().isDeleted()) {
+            return verdict("deleted", "it is deleted in the source, and so in the target");
+        }
         if (held) {
             return verdict("in-target", "the target holds what the rules make of it");
         }

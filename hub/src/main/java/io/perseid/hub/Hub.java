@@ -173,8 +173,8 @@ public interface Hub extends AutoCloseable {
     List<Item> preview(ConfigComponent pipe, Entity source);
 
     /**
-     * What a pipe makes of the entity of its source with the id, line by line, and what has become of it in the target. Nothing is
-     * written. The form is that of {@code docs/formats/explanation.md}.
+     * What a pipe makes of the entity of its source with the id, line by line, and what has become of it in the target; if the source
+     * has none, of the one that the target's entity with the id was made of. Nothing is written. The form is that of {@code docs/formats/explanation.md}.
      *
      * @param other the pipe configured otherwise, to try that; empty for the pipe in force
      * @throws io.perseid.fault.Fault with {@link HubCode#SOURCE_ENTITY_UNKNOWN} or {@link HubCode#SOURCE_WITHOUT_IDS}

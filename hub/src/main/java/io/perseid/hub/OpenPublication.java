@@ -67,7 +67,7 @@ final class OpenPublication implements Publication {
         return publication;
     }
 
-    private static TransformStage stage(PipePlan plan, List<Step> steps, RunParts parts, DictValue parameters) {
+    static TransformStage stage(PipePlan plan, List<Step> steps, RunParts parts, DictValue parameters) {
         return new TransformStage(steps, world(plan, parts, parameters), parts.processor(), parts.cores());
     }
 

@@ -515,7 +515,15 @@ final class RunningHub implements Hub {
     }
 
     private Sourced source(PipePlan plan, EntityId id) {
-        return new SourceSearch(plan, runParts.time()).find(id);
+        try {
+            return new SourceSearch(plan, runParts.time()).find(id);
+        } catch (Fault fault) {
+            if (fault.code() != HubCode.SOURCE_ENTITY_UNKNOWN) {
+                throw fault;
+            }
+            Indexes.prepare(plan, runParts.store());
+            return new Maker(plan, runParts).find(id).orElseThrow(() -> fault);
+        }
     }
 
     @Override

@@ -141,6 +141,29 @@ class ExplainTest {
     }
 
     @Test
+    void anEntityThatWasMadeOfAnotherOneIsExplainedFromThat() {
+        fixture.load("[" + CRM + "," + PEOPLE + "]");
+        fixture.run("crm");
+        fixture.run("people");
+        DictValue told = explain("people", "ada-1");
+        assertThat(json(told.get("entity_id"))).isEqualTo("\"ada\"");
+        assertThat(json(at(told, "out", 0, "entity", "_id"))).isEqualTo("\"ada-1\"");
+        assertThatThrownBy(() -> explain("people", "ada-2")).hasMessageContaining("nearest=ada");
+    }
+
+    @Test
+    void whatTheSourceHasDeletedIsSaidToBeDeleted() {
+        fixture.load("[" + CRM + "," + PEOPLE.replace("['filter', ['eq', '_S.type', 'person']],", "") + "]");
+        fixture.run("crm");
+        fixture.run("people");
+        fixture.load("[" + CRM.replace("'ada'", "'bob'") + ","
+                + PEOPLE.replace("['filter', ['eq', '_S.type', 'person']],", "") + "]");
+        fixture.run("crm", RunKind.FULL);
+        fixture.run("people");
+        assertThat(word(explain("people", "ada"))).isEqualTo("deleted");
+    }
+
+    @Test
     void anEntityThatIsGivenIsExplainedWhateverTheSourceIs() {
         fixture.load("""
                 [{'_id': 'in', 'type': 'pipe', 'source': {'type': 'http_endpoint'},
