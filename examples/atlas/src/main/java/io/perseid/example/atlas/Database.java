@@ -26,6 +26,13 @@ final class Database implements AutoCloseable {
                 updated timestamptz not null default clock_timestamp()
             );
             create index city_updated on city (updated);
+            create table city_gone (id integer primary key, updated timestamptz not null);
+            create function note_gone() returns trigger language plpgsql as $$ begin
+                insert into city_gone values (old.id, clock_timestamp())
+                    on conflict (id) do update set updated = excluded.updated;
+                return old;
+            end $$;
+            create trigger city_gone after delete on city for each row execute function note_gone();
             create table place (
                 id text primary key,
                 name text,
@@ -101,7 +108,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Deletes the city, leaving no trace in the table. */
+    /** Deletes the city, leaving no trace in its table; a trigger notes that it is gone in another. */
     void delete(int city) throws SQLException {
         try (var delete = connection.prepareStatement("delete from city where id = ?")) {
             delete.setInt(1, city);

@@ -11,7 +11,6 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -64,21 +63,6 @@ final class Node implements AutoCloseable {
     /** The newest version of an entity, deleted or not; empty if the dataset has never held it. */
     Optional<DictValue> entity(String dataset, String id) throws IOException, InterruptedException {
         return json("/api/datasets/" + dataset + "/entity?entity_id=" + id);
-    }
-
-    /** Starts a full run of the pipe, which also notices what is gone; false if the pipe is running already. */
-    boolean rescan(String pipe) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(root.resolve("/api/pipes/" + pipe + "/pump"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .timeout(PATIENCE)
-                .POST(BodyPublishers.ofString("operation=start-rescan"))
-                .build();
-        var answer = client.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() == 409) {
-            return false;
-        }
-        require(answer.statusCode(), "/api/pipes/" + pipe + "/pump", answer.body());
-        return true;
     }
 
     /** Reads all that is published there. */
