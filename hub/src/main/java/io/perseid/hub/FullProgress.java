@@ -30,6 +30,11 @@ final class FullProgress {
                 && plan.datasetSink().filter(sink -> !sink.breaker().isSet()).isPresent();
     }
 
+    /** Whether incremental runs go before full ones. */
+    boolean givesWay() {
+        return plan.runs().background() && isKept();
+    }
+
     /** Where a run before this was cut off. */
     Optional<FullPlace> place() {
         return isKept()
@@ -44,7 +49,7 @@ final class FullProgress {
         return plan.datasetSink().flatMap(sink -> store.find(new DatasetName(sink.dataset())));
     }
 
-    /** A batch was written. */
+    /** A batch was written whose last token is in the memory. */
     void reached(PipeMemory now, Landing landing) {
         reached = Optional.of(now);
         if (++batches >= BATCHES) {

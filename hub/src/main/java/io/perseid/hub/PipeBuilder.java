@@ -337,6 +337,10 @@ final class PipeBuilder {
         boolean rescans = pipe.value("rescan_when_config_changes") instanceof BooleanValue told
                 ? told.value()
                 : scope.defaults().flag("rescan_when_config_changes");
+        boolean background = pipe.value("enable_background_rescan") instanceof BooleanValue wanted
+                ? wanted.value()
+                : scope.defaults().flag("enable_background_rescan");
+        effective.put("enable_background_rescan", BooleanValue.of(background));
         effective.put("reprocessing_policy", new StringValue(policy));
         effective.put("rescan_when_config_changes", BooleanValue.of(rescans));
         boolean automatic = policy.equals("automatic");
@@ -346,7 +350,8 @@ final class PipeBuilder {
                 failIfEmpty(source),
                 !pipe.flag("disable_set_last_seen"),
                 rescans || automatic,
-                automatic);
+                automatic,
+                background);
     }
 
     private boolean failIfEmpty(Settings source) {

@@ -78,7 +78,7 @@ record PipeMemory(
         return new PipeMemory(
                 lastSeen,
                 generation,
-                false,
+                kind != RunKind.FULL && fullPending,
                 true,
                 kind == RunKind.FULL ? 0 : runsSinceFull + 1,
                 kind == RunKind.INCREMENTAL ? runsSincePartial + 1 : 0,

@@ -51,6 +51,7 @@ final class Pump {
     private PipeMemory memory;
     private PumpState kept;
     private boolean signalled;
+    private boolean inBackground;
     private boolean begun;
     private @Nullable StopSignal stop;
     private Optional<RunReport> last;
@@ -152,10 +153,18 @@ final class Pump {
             }
             if (state == PipeState.RUNNING || state == PipeState.STOPPING) {
                 signalled = true;
+                giveWay();
                 return;
             }
         }
         tryBegin(RunKind.INCREMENTAL, false);
+    }
+
+    /** A full run in the background lets what waits go first. Under the lock. */
+    private void giveWay() {
+        if (inBackground && stop != null) {
+            stop.giveWay();
+        }
     }
 
     /** Runs if something is due. */
@@ -165,6 +174,12 @@ final class Pump {
             boolean rescan =
                     timetable.nextRescan().filter(at -> !at.isAfter(now)).isPresent();
             boolean run = timetable.nextRun().filter(at -> !at.isAfter(now)).isPresent();
+            if (inBackground && run) {
+                timetable.ended(now);
+                signalled = true;
+                giveWay();
+                return;
+            }
             if (!begun
                     || (!rescan && !run)
                     || PumpTable.after(state, PumpEvent.BEGIN).isEmpty()) {
@@ -187,6 +202,9 @@ final class Pump {
 
     /** When the pump wants to be {@linkplain #tick ticked}; empty if only somebody's wish or a signal starts it. */
     synchronized Optional<Instant> next() {
+        if (inBackground) {
+            return begun ? timetable.nextRun() : Optional.empty();
+        }
         return begun && PumpTable.after(state, PumpEvent.BEGIN).isPresent() ? timetable.next() : Optional.empty();
     }
 
@@ -231,6 +249,13 @@ final class Pump {
             }
             stop = signal;
             signalled = false;
+            inBackground = kind == RunKind.FULL
+                    && memory.completed()
+                    && memory.lastSeen().isPresent()
+                    && new FullProgress(plan, parts.store()).givesWay();
+            if (inBackground) {
+                timetable.ended(parts.time().now());
+            }
             scheduledBefore = timetable.nextRun();
         }
         threads.execute(() -> run(kind, signal, demanded));
@@ -313,12 +338,14 @@ final class Pump {
         }
         record(report, run.memory(), next, demanded, run.loggedAt());
         boolean again;
+        boolean rescanWaits;
         synchronized (this) {
             memory = run.memory();
             last = Optional.of(report);
             kept = kept.withNext(timetable.nextRun(), timetable.nextRescan());
             kept.write(parts.store(), plan.id());
             stop = null;
+            inBackground = false;
             if (failure.isPresent()) {
                 calmUntil = report.ended().plus(CALM);
                 move(PumpEvent.FAIL, report.message());
@@ -330,10 +357,17 @@ final class Pump {
                 }
             }
             again = signalled && failure.isEmpty() && state == PipeState.IDLE;
+            rescanWaits = report.kind() != RunKind.FULL
+                    && memory.fullPending()
+                    && failure.isEmpty()
+                    && state == PipeState.IDLE
+                    && begun;
             notifyAll();
         }
         if (again) {
             tryBegin(RunKind.INCREMENTAL, false);
+        } else if (rescanWaits) {
+            tryBegin(RunKind.FULL, false);
         }
     }
 

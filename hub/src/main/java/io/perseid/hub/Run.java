@@ -29,6 +29,7 @@ import java.util.OptionalLong;
  * <p>Used by one thread, once.
  */
 final class Run {
+    private static final int WORTH_ITS_WHILE = 5;
     private static final long LINGER_NS = 10_000_000_000L;
 
     private final PipePlan plan;
@@ -44,10 +45,14 @@ final class Run {
 
     private RunKind kind = RunKind.INCREMENTAL;
     private boolean firstFilling;
+    private int batches;
     /** Where a full run that was cut off had come to, if this one goes on there. */
     private Optional<FullPlace> resumed = Optional.empty();
 
     private final FullProgress full;
+    /** Whether some entity of this reading had a token; those without one come first. */
+    private boolean hasToken;
+
     private boolean remembersAtOnce = true;
     private Optional<Value> since = Optional.empty();
     private boolean sourcePopulated = true;
@@ -146,7 +151,7 @@ final class Run {
         boolean all = wanted == RunKind.FULL
                 || continuation == Continuation.NONE
                 || memory.lastSeen().isEmpty()
-                || memory.fullPending();
+                || (memory.fullPending() && !full.givesWay());
         Map<String, String> lives = Lives.of(plan, parts.store());
         Optional<String> difference =
                 plan.runs().reprocesses() ? Lives.difference(memory.lives(), lives) : Optional.empty();
@@ -317,6 +322,7 @@ final class Run {
             }
             anything = true;
             counters.read(batch.size());
+            giveWay();
             stage.push(batch, planAfter(batch, reader), done -> deliver(done, delivery));
         }
         stage.drain(done -> deliver(done, delivery));
@@ -325,6 +331,13 @@ final class Run {
             seenToEnd(reader);
         }
         return Optional.empty();
+    }
+
+    /** A full run in the background stops for an incremental one, but not before it has come some way. */
+    private void giveWay() {
+        if (++batches >= WORTH_ITS_WHILE && stop.isInTheWay() && kind == RunKind.FULL && full.givesWay()) {
+            stop.ask();
+        }
     }
 
     /** What will be remembered after the batch; empty if only the end of the run is a place to go on from. */
@@ -336,6 +349,7 @@ final class Run {
             case CHRONOLOGICAL -> {
                 Value last = reader.next().orElse(batch.getLast().updated());
                 if (!(last instanceof NullValue)) {
+                    hasToken = true;
                     planned = planned.withLastSeen(Optional.of(last));
                 }
             }
@@ -344,7 +358,7 @@ final class Run {
                 return Optional.empty();
             }
         }
-        return remembersEachBatch() || keepsFullPlace() ? Optional.of(planned) : Optional.empty();
+        return remembersEachBatch() || keepsFullPlace() && hasToken ? Optional.of(planned) : Optional.empty();
     }
 
     private boolean remembersEachBatch() {
@@ -406,8 +420,9 @@ final class Run {
             throw new Fault(HubCode.SOURCE_EMPTY, "the source holds nothing and must not be empty", "pipe", plan.id());
         }
         PipeMemory after = planned.withRetries(retries.unresolved()).afterRun(kind);
-        Progress last =
-                new Progress(Map.of(memoryKey(plan.id()), after.toValue(), FullPlace.key(plan.id()), DictValue.EMPTY));
+        Progress last = kind == RunKind.FULL
+                ? new Progress(Map.of(memoryKey(plan.id()), after.toValue(), FullPlace.key(plan.id()), DictValue.EMPTY))
+                : progress(after);
         counters.finished(landing.finish(sourcePopulated, last));
         memory = after;
     }

@@ -9,6 +9,7 @@ package io.perseid.hub;
  * @param keepsPlace whether a run remembers how far it has read
  * @param rescansWhenChanged whether everything is read again after the configuration has changed
  * @param reprocesses whether everything is read again after a dataset it reads, joins or writes was made anew, restored or added
+ * @param background whether a full run gives way to incremental ones and goes on after them
  */
 record RunSettings(
         int batchSize,
@@ -16,4 +17,5 @@ record RunSettings(
         boolean failIfEmpty,
         boolean keepsPlace,
         boolean rescansWhenChanged,
-        boolean reprocesses) {}
+        boolean reprocesses,
+        boolean background) {}

@@ -7,10 +7,21 @@ import java.util.concurrent.TimeUnit;
 /** Asks a run to stop, and wakes it where it waits. Thread-safe. */
 final class StopSignal {
     private final CountDownLatch asked = new CountDownLatch(1);
+    private volatile boolean inTheWay;
 
     /** The run should stop. */
     void ask() {
         asked.countDown();
+    }
+
+    /** Something more urgent waits: the run should stop once it has done something worth its while. */
+    void giveWay() {
+        inTheWay = true;
+    }
+
+    /** True if something more urgent waits. */
+    boolean isInTheWay() {
+        return inTheWay;
     }
 
     /** True if the run should stop. */

@@ -28,12 +28,6 @@ final class SqlSource implements Source {
         return traits;
     }
 
-    /** Rows whose column is null come at an end where no token leads to. */
-    @Override
-    public boolean resumesFull() {
-        return false;
-    }
-
     @Override
     public Reader open(ReadFrom from) {
         Connection connection = system.connect();
