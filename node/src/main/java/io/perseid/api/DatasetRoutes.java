@@ -11,6 +11,7 @@ import io.perseid.fault.Fault;
 import io.perseid.http.Answer;
 import io.perseid.http.Call;
 import io.perseid.http.JsonAnswer;
+import io.perseid.http.Parameters;
 import io.perseid.http.Route;
 import io.perseid.hub.Hub;
 import io.perseid.hub.Pipe;
@@ -21,6 +22,7 @@ import io.perseid.store.ReadRequest;
 import io.perseid.store.Store;
 import io.perseid.store.Subset;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ import java.util.Optional;
 
 /** Datasets: their figures, their entities now and before, their indexes. */
 final class DatasetRoutes {
+    private static final long MOST_WAIT_SECONDS = 60;
+
     private final Hub hub;
     private final Store store;
 
@@ -51,8 +55,20 @@ final class DatasetRoutes {
                         GET,
                         "/api/datasets/{dataset}/entities",
                         "A dataset's entities in the order of its log.",
-                        "since limit history deleted reverse subset populated uncommitted",
+                        "since as_of limit history deleted reverse subset populated uncommitted wait",
                         this::entities),
+                route(
+                        GET,
+                        "/api/datasets/{dataset}/diff",
+                        "What differs between two moments: the version of the later one, for each entity that changed.",
+                        "from* to limit deleted",
+                        this::diff),
+                route(
+                        GET,
+                        "/api/datasets/{dataset}/events",
+                        "A dataset's entities as server-sent events, as they are written.",
+                        "since history deleted",
+                        this::events),
                 route(
                         GET,
                         "/api/datasets/{dataset}/entity",
@@ -128,17 +144,93 @@ final class DatasetRoutes {
             throw new Fault(
                     ApiCode.DATASET_NOT_POPULATED, "the dataset has not been filled yet", "dataset", dataset.name());
         }
+        long since = Since.offset(query);
+        long wait = Math.min(query.number("wait", 0, 0), MOST_WAIT_SECONDS);
+        if (wait > 0) {
+            Following.await(dataset, since, Duration.ofSeconds(wait));
+        }
         Optional<Subset> subset = query.text("subset").map(text -> Subsets.find(dataset, text));
+        long asOf = Moment.end(query, "as_of", dataset);
+        if (subset.isPresent() && asOf != ReadRequest.NOW) {
+            throw Parameters.malformed(
+                    "as_of", query.required("as_of"), "none, since a subset holds newest versions only");
+        }
         var request = new ReadRequest(
-                Since.offset(query),
+                since,
                 query.number("limit", Long.MAX_VALUE, 0),
                 subset.isEmpty() && query.flag("history", true),
                 query.flag("deleted", true),
                 query.flag("reverse", false),
+                asOf,
                 subset);
         Optional<Dataset> held =
                 query.flag("uncommitted", false) ? hub.heldBack(dataset.name().value()) : Optional.empty();
-        return EntityAnswer.of(held.orElse(dataset).read(request), headers(dataset));
+        String tag = tag(held.orElse(dataset), call);
+        if (isHeld(call, tag)) {
+            return notModified(tag);
+        }
+        return EntityAnswer.of(held.orElse(dataset).read(request), headers(dataset))
+                .with("ETag", tag);
+    }
+
+    private Answer diff(Call call) {
+        var query = call.query();
+        var dataset = dataset(call);
+        query.required("from");
+        long from = Moment.end(query, "from", dataset);
+        long to = Moment.end(query, "to", dataset);
+        if (to < from) {
+            throw Parameters.malformed("to", query.required("to"), "a moment that is not before `from`");
+        }
+        var request = new ReadRequest(
+                from - 1,
+                query.number("limit", Long.MAX_VALUE, 0),
+                false,
+                query.flag("deleted", true),
+                false,
+                to,
+                Optional.empty());
+        return EntityAnswer.of(dataset.read(request), headers(dataset));
+    }
+
+    private Answer events(Call call) {
+        var query = call.query();
+        var dataset = dataset(call);
+        long since = call.headers()
+                .value("Last-Event-ID")
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .orElseGet(() -> Since.offset(query));
+        return Following.events(
+                dataset,
+                ReadRequest.since(since)
+                        .withHistory(query.flag("history", true))
+                        .withDeleted(query.flag("deleted", true)));
+    }
+
+    /** Names what the answer holds: the same dataset with the same versions, asked for in the same way. */
+    private static String tag(Dataset dataset, Call call) {
+        var asked = new StringBuilder();
+        call.query().names().stream()
+                .sorted()
+                .forEach(name -> asked.append(name)
+                        .append('=')
+                        .append(call.query().text(name).orElse(""))
+                        .append('&'));
+        var figures = dataset.figures();
+        return "W/\"" + dataset.generation() + "-" + figures.nextOffset() + "-" + figures.versions() + "-"
+                + Integer.toHexString(asked.toString().hashCode()) + "\"";
+    }
+
+    private static boolean isHeld(Call call, String tag) {
+        return call.headers()
+                .value("If-None-Match")
+                .filter(held -> List.of(held.split(",\\s*", -1)).contains(tag))
+                .isPresent();
+    }
+
+    private static Answer notModified(String tag) {
+        return Answer.empty(304).with("ETag", tag);
     }
 
     private Answer entity(Call call) {
@@ -150,7 +242,12 @@ final class DatasetRoutes {
                 ? held.orElse(dataset).at(query.number("offset", 0, 0))
                 : held.flatMap(of -> of.latest(new EntityId(query.required("entity_id"))))
                         .or(() -> dataset.latest(new EntityId(query.required("entity_id"))));
-        return version.map(EntityAnswer::of)
+        return version.map(found -> {
+                    String tag = "\"" + found.offset() + "-" + found.hash() + "\"";
+                    return isHeld(call, tag)
+                            ? notModified(tag)
+                            : EntityAnswer.of(found).with("ETag", tag);
+                })
                 .orElseThrow(() -> new Fault(
                         ApiCode.ENTITY_UNKNOWN,
                         "the dataset holds no such entity",

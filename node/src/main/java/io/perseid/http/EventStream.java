@@ -32,6 +32,11 @@ public final class EventStream {
         write("event: " + name + "\ndata: " + json + "\n\n");
     }
 
+    /** One event that the client can name, in the header {@code Last-Event-ID}, to go on after it. */
+    public void event(String name, String id, String json) throws IOException {
+        write("event: " + name + "\nid: " + id + "\ndata: " + json + "\n\n");
+    }
+
     /** A line clients ignore; shows that the connection lives. */
     public void comment(String text) throws IOException {
         write(": " + text + "\n\n");

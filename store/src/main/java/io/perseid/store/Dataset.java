@@ -5,6 +5,7 @@ import io.perseid.entity.EntityVersion;
 import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,7 @@ public final class Dataset {
     private final DatasetIndexes indexes;
     private final NewestCache cache;
     private final Appender appender;
+    private final ChangeBell bell = new ChangeBell();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     // Fair, so that the builder of an index and the writer take turns.
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -205,6 +207,46 @@ public final class Dataset {
         byte[] key = Keys.offset(record.number(), offset);
         byte[] value = parts.engine().get(Space.LOG, key);
         return value == null ? Optional.empty() : Optional.of(LogRecord.decode(key, value));
+    }
+
+    /**
+     * The first offset whose version was stored after the moment; the next offset if none was. What is held of the log is
+     * searched by halves.
+     *
+     * @param micros microseconds since 1970
+     */
+    public long offsetAfter(long micros) {
+        requireThere();
+        long low = 0;
+        long high = head.nextOffset();
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            Optional<EntityVersion> version = firstFrom(middle, high);
+            if (version.isEmpty() || version.get().storedAtMicros() > micros) {
+                high = middle;
+            } else {
+                low = version.get().offset() + 1;
+            }
+        }
+        return low;
+    }
+
+    private Optional<EntityVersion> firstFrom(long from, long to) {
+        byte[] first = Keys.offset(record.number(), from);
+        byte[] end = Keys.offset(record.number(), to);
+        try (var log = parts.engine().cursor(Space.LOG, first, end, false, null)) {
+            return log.next() ? Optional.of(LogRecord.decode(log.key(), log.value())) : Optional.empty();
+        }
+    }
+
+    /**
+     * Waits until there is a version after the offset, or the dataset is deleted. Any number of threads may wait; the writer
+     * doesn't notice.
+     *
+     * @return false if none has come within the time
+     */
+    public boolean awaitAfter(long offset, Duration time) throws InterruptedException {
+        return bell.await(() -> deleted || head.nextOffset() - 1 > offset, time);
     }
 
     /** The versions of the id that are still held, newest first; each is read when it is asked for. */
@@ -396,6 +438,7 @@ public final class Dataset {
             lock.unlock();
         }
         if (changed) {
+            bell.ring();
             listeners.forEach(Runnable::run);
         }
         return result;
@@ -431,6 +474,7 @@ public final class Dataset {
         try {
             write.run();
             deleted = true;
+            bell.ring();
             cache.clear();
         } finally {
             lock.unlock();
