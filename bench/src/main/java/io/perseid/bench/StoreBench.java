@@ -6,6 +6,7 @@ import io.perseid.entity.StringValue;
 import io.perseid.store.Dataset;
 import io.perseid.store.DatasetName;
 import io.perseid.store.DatasetWriter;
+import io.perseid.store.EncryptionKey;
 import io.perseid.store.IndexDefinition;
 import io.perseid.store.ReadRequest;
 import io.perseid.store.Store;
@@ -15,6 +16,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -51,7 +53,10 @@ final class StoreBench implements Bench {
         Rates plain = store(scratch.resolve("store-1"), false, ENTITIES);
         progress.note("the store with an index");
         Rates indexed = store(scratch.resolve("store-2"), true, ENTITIES);
+        progress.note("the store, encrypted");
+        Rates sealed = store(scratch.resolve("store-3"), false, ENTITIES, Optional.of(EncryptionKey.random()));
         String peer = "RocksDB alone";
+        String clear = "the store in the clear";
         return List.of(
                 Figure.of("store-append-new", plain.fresh, UNIT)
                         .atLeast(raw.put() / 2)
@@ -67,11 +72,20 @@ final class StoreBench implements Bench {
                 Figure.of("store-point-read", plain.point, UNIT)
                         .atLeast(raw.get() * 0.8)
                         .beside(peer, raw.get()),
-                Figure.of("store-index-lookup", indexed.lookup, UNIT));
+                Figure.of("store-index-lookup", indexed.lookup, UNIT),
+                Figure.of("store-append-new-encrypted", sealed.fresh, UNIT).beside(clear, plain.fresh),
+                Figure.of("store-append-unchanged-encrypted", sealed.unchanged, UNIT)
+                        .beside(clear, plain.unchanged),
+                Figure.of("store-read-history-encrypted", sealed.history, UNIT).beside(clear, plain.history),
+                Figure.of("store-point-read-encrypted", sealed.point, UNIT).beside(clear, plain.point));
     }
 
     private Rates store(Path directory, boolean indexed, int count) throws Exception {
-        try (Store store = Store.open(directory, StoreSettings.standard(), Time.system())) {
+        return store(directory, indexed, count, Optional.empty());
+    }
+
+    private Rates store(Path directory, boolean indexed, int count, Optional<EncryptionKey> key) throws Exception {
+        try (Store store = Store.open(directory, StoreSettings.standard(), key, Time.system())) {
             Dataset dataset = store.openOrCreate(new DatasetName("bench"));
             if (indexed) {
                 dataset.addIndex(new IndexDefinition(

@@ -27,7 +27,8 @@ public final class Api implements AutoCloseable {
         var list = new ArrayList<Route>();
         list.addAll(new NodeRoutes(parts).list());
         list.addAll(new AdminRoutes(hub, parts.store(), parts.restart()).list());
-        list.addAll(new BackupRoutes(parts.backups(), parts.time()).list());
+        list.addAll(new BackupRoutes(parts).list());
+        list.addAll(new EncryptionRoutes(parts).list());
         list.addAll(metrics.list());
         list.addAll(flow.list());
         list.addAll(new RunAllRoutes(parts).list()); // before those with a pipe's id in this place

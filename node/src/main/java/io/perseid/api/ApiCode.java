@@ -17,6 +17,8 @@ public enum ApiCode implements Code {
     DATASET_IN_USE("dataset-in-use", 409),
     /** There is a pipe or a system with this id already. */
     COMPONENT_EXISTS("component-exists", 409),
+    /** The data on the disk isn't encrypted. */
+    NOT_ENCRYPTED("not-encrypted", 409),
     /** A form's operation is none that the route knows. */
     OPERATION_UNKNOWN("operation-unknown", 400),
     /** The node does not show a pipe's entities at this stage. */

@@ -4,6 +4,7 @@ import io.perseid.node.OfflineStore;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -19,13 +20,16 @@ final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path directory;
 
+    @Mixin
+    private final KeyOption key = new KeyOption();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        var report = OfflineStore.check(ConfigFolder.of(directory).folder());
+        var report = OfflineStore.check(ConfigFolder.of(directory).folder(), key.source());
         var out = spec.commandLine().getOut();
         report.findings().forEach(out::println);
         out.printf(

@@ -13,6 +13,8 @@ public enum CliCode implements Code {
     NODE_REFUSED("node-refused", Kind.CALLER),
     /** The run that was waited for failed. */
     PIPE_RUN_FAILED("pipe-run-failed", Kind.EXTERNAL),
+    /** What was to be erased was not named. */
+    NAME_NOT_CONFIRMED("name-not-confirmed", Kind.CALLER),
     /** The backup that was waited for failed. */
     BACKUP_FAILED("backup-failed", Kind.EXTERNAL),
     /** The file named isn't there, or can't be read. */

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             BackupsCommand.class,
             RestoreCommand.class,
+            EraseCommand.class,
+            RotateKeyCommand.class,
             CheckCommand.class,
             RebuildCommand.class,
             DtlCommand.class,

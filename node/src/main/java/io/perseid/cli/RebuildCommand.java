@@ -1,5 +1,6 @@
 package io.perseid.cli;
 
+import picocli.CommandLine.Mixin;
 import io.perseid.node.OfflineStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,9 @@ final class RebuildCommand implements Callable<Integer> {
             description = "Only these; all of them by default.")
     private List<String> datasets = List.of();
 
+    @Mixin
+    private final KeyOption key = new KeyOption();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -34,7 +38,7 @@ final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        var rebuilt = OfflineStore.rebuild(ConfigFolder.of(directory).folder(), datasets);
+        var rebuilt = OfflineStore.rebuild(ConfigFolder.of(directory).folder(), key.source(), datasets);
         rebuilt.forEach((name, differences) ->
                 differences.forEach(difference -> out.println(name.value() + ": " + difference)));
         long different =

@@ -8,6 +8,8 @@ import io.perseid.http.HttpServer;
 import io.perseid.hub.Hub;
 import io.perseid.hub.HubParts;
 import io.perseid.store.Store;
+import io.perseid.store.StoreEncryption;
+import io.perseid.store.StoreSettings;
 import io.perseid.store.backup.BackupRuns;
 import io.perseid.store.backup.Backups;
 import io.perseid.time.Time;
@@ -41,7 +43,8 @@ public final class Node implements AutoCloseable {
                     Thread.ofVirtual().name("work-", 0).factory()));
             var processor = opened(Executors.newFixedThreadPool(
                     cores, Thread.ofPlatform().daemon().name("processor-", 0).factory()));
-            var store = opened(Store.open(directory(settings.dataDirectory()), settings.store(), time));
+            var store = opened(Store.open(
+                    directory(settings.dataDirectory()), settings.store(), settings.readEncryptionKey(), time));
             hub = opened(Hub.open(new HubParts(
                     store,
                     time,
@@ -55,7 +58,11 @@ public final class Node implements AutoCloseable {
             StartConfiguration.of(settings).load(hub);
             var backups = opened(new BackupRuns(
                     store,
-                    new Backups(settings.backups(), time),
+                    new Backups(
+                            settings.backups(),
+                            StoreSettings.small(),
+                            () -> store.encryption().map(StoreEncryption::userKey),
+                            time),
                     OffSitePlaces.of(settings, time),
                     settings.backupPlan(),
                     time,
@@ -66,6 +73,7 @@ public final class Node implements AutoCloseable {
                     hub,
                     store,
                     backups,
+                    settings::readEncryptionKey,
                     time,
                     threads,
                     version,
@@ -77,6 +85,7 @@ public final class Node implements AutoCloseable {
             var api = Api.of(parts, metrics);
             http = opened(HttpServer.open(settings.http(), api.routes(), metrics, hub::masked));
             opened(api);
+            store.encryption().ifPresent(encryption -> threads.execute(() -> settle(encryption)));
             hub.start();
             var timer = opened(Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("timer").factory()));
@@ -108,6 +117,22 @@ public final class Node implements AutoCloseable {
     /** How many pipes it has. */
     public int pipes() {
         return hub.pipes().size();
+    }
+
+    /** Ends what an earlier change of the key has begun. */
+    private static void settle(StoreEncryption encryption) {
+        try {
+            long changed = encryption.settle();
+            if (changed > 0) {
+                LOG.log(System.Logger.Level.INFO, "everything is encrypted with the newest key values=" + changed);
+            }
+        } catch (Fault fault) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "not everything is encrypted with the newest key yet code="
+                            + fault.code().id(),
+                    fault);
+        }
     }
 
     /** Lets requests and runs end in order, then closes every part, top to bottom. */

@@ -4,6 +4,7 @@ import io.perseid.api.ReceivingLimits;
 import io.perseid.http.HttpServerSettings;
 import io.perseid.store.CommitSettings;
 import io.perseid.store.StoreSettings;
+import io.perseid.store.EncryptionKey;
 import io.perseid.store.backup.BackupPlan;
 import io.perseid.store.backup.Retention;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ public record Settings(
         String backupVaultKey,
         Retention backupVaultKeep,
         int backupVaultTrashDays,
+        String encryptionKey,
         String logLevel,
         String logFormat,
         int logLinesKept) {
@@ -134,6 +136,10 @@ public record Settings(
             "backup.vault_keep", Retention.OFF_SITE, "Which backups the vault keeps; the others go into its trash.");
     static final Setting<Integer> BACKUP_VAULT_TRASH_DAYS =
             Setting.number("backup.vault_trash_days", "days", 0, 3650, 30, "How long the vault's trash is kept.");
+    static final Setting<String> ENCRYPTION_KEY = Setting.text(
+            "encryption.key",
+            "",
+            "The key that data on the disk is encrypted with: file:PATH, env:NAME or command:LINE that prints it; when empty, it isn't.");
     static final Setting<String> LOG_LEVEL = Setting.oneOf(
             "log.level",
             List.of("debug", "info", "warning", "error"),
@@ -175,6 +181,7 @@ public record Settings(
             BACKUP_VAULT_KEY,
             BACKUP_VAULT_KEEP,
             BACKUP_VAULT_TRASH_DAYS,
+            ENCRYPTION_KEY,
             LOG_LEVEL,
             LOG_FORMAT,
             LOG_LINES_KEPT);
@@ -215,6 +222,7 @@ public record Settings(
                 given.value(BACKUP_VAULT_KEY),
                 given.value(BACKUP_VAULT_KEEP),
                 given.value(BACKUP_VAULT_TRASH_DAYS),
+                given.value(ENCRYPTION_KEY),
                 given.value(LOG_LEVEL),
                 given.value(LOG_FORMAT),
                 given.value(LOG_LINES_KEPT));
@@ -254,9 +262,15 @@ public record Settings(
                 backupVaultKey,
                 backupVaultKeep,
                 backupVaultTrashDays,
+                encryptionKey,
                 logLevel,
                 logFormat,
                 logLinesKept);
+    }
+
+    /** The key that data on the disk is encrypted with; read now. */
+    public Optional<EncryptionKey> readEncryptionKey() {
+        return encryptionKey.isBlank() ? Optional.empty() : Optional.of(KeySource.read(encryptionKey, System.getenv()));
     }
 
     /** Where local backups are kept. */

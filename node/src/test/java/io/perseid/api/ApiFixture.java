@@ -76,6 +76,7 @@ final class ApiFixture implements AutoCloseable {
                         hub,
                         store,
                         backups,
+                        Optional::empty,
                         time,
                         threads,
                         "1.2.3",

@@ -122,6 +122,40 @@ class BackupCommandsTest {
     }
 
     @Test
+    void oneDatasetGoesBackInANodeThatRuns() throws Exception {
+        try (var node = NodeProcess.start(folder)) {
+            String url = node.address().toString();
+            post(node.address(), 0, 100);
+            assertThat(run("backup", "--url", url)).isZero();
+            post(node.address(), 50, 150);
+            assertThat(run("restore", "--dataset", "in", "--as-of", "120", "--url", url))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString()).contains("restored in as of offset 120: 30 changed, 50 deleted");
+            assertThat(run("restore", "--dataset", "in", "--url", url)).isZero();
+            assertThat(out.toString()).contains("restored in as of offset 100: 20 changed, 0 deleted");
+            assertThat(get(node.address(), "/api/datasets/in/entity?entity_id=e60")
+                            .body())
+                    .contains("\"v\":60,");
+            assertThat(run("restore", "--dataset", "in", "--as-of", "soon", "--url", url))
+                    .isEqualTo(ExitCode.FAILED);
+            assertThat(err.toString()).contains("moment-malformed");
+            assertThat(run("erase", "--data", data(), "--yes", "data")).isEqualTo(ExitCode.FAILED);
+            assertThat(err.toString()).contains("store-locked");
+            assertThat(node.stop()).isIn(0, 143);
+        }
+        assertThat(run("erase", "--data", data(), "--yes", "dada")).isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).contains("code=name-not-confirmed");
+        Path certificate = folder.resolve("certificate.json");
+        assertThat(run("erase", "--data", data(), "--yes", "data", "--certificate", certificate.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(folder.resolve("data")).doesNotExist();
+        assertThat(folder.resolve("data-backups")).doesNotExist();
+        assertThat(Files.readString(certificate)).contains("\"sha256\":");
+    }
+
+    @Test
     void whatCannotBeRestoredIsSaid() {
         assertThat(run("restore", "--data", data())).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).contains("code=backup-unknown");

@@ -88,6 +88,7 @@ final class OpenNode implements AutoCloseable {
                         hub,
                         store,
                         backups,
+                        Optional::empty,
                         time,
                         threads,
                         "1.2.3",

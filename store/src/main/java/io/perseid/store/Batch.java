@@ -80,6 +80,47 @@ final class Batch {
         block(end, end.length);
     }
 
+    /** What a value is written as. */
+    interface Values {
+        byte[] of(Space space, byte[] key, byte[] value);
+    }
+
+    /** The same writes with other values. */
+    Batch withValues(Values values) {
+        var other = new Batch();
+        var reader = new Reading();
+        while (reader.at < size) {
+            byte tag = bytes[reader.at++];
+            Space space = Space.values()[bytes[reader.at++]];
+            byte[] key = reader.block();
+            switch (tag) {
+                case PUT -> other.put(space, key, values.of(space, key, reader.block()));
+                case DELETE -> other.delete(space, key);
+                case DELETE_RANGE -> other.deleteRange(space, key, reader.block());
+                default -> throw new IllegalStateException("not a record of a batch tag=" + tag);
+            }
+        }
+        return other;
+    }
+
+    /** Goes through the records. */
+    private final class Reading {
+        private int at = HEADER;
+
+        byte[] block() {
+            int length = 0;
+            int shift = 0;
+            byte next;
+            do {
+                next = bytes[at++];
+                length |= (next & 0x7F) << shift;
+                shift += 7;
+            } while (next < 0);
+            at += length;
+            return Arrays.copyOfRange(bytes, at - length, at);
+        }
+    }
+
     boolean isEmpty() {
         return count == 0;
     }

@@ -31,6 +31,8 @@ record Frame(char kind, int oldest, int newest) {
     static final Frame NEWEST = new Frame('N', 1, 1);
     static final Frame REPLACED = new Frame('R', 1, 1);
     static final Frame ENTRY = new Frame('X', 1, 1);
+    static final Frame ENCRYPTED = new Frame('K', 1, 1);
+    static final Frame SEALED = new Frame('Z', 1, 1);
     static final Frame STATE = new Frame('S', 1, 1);
 
     /** Bytes before the content. */
@@ -94,6 +96,11 @@ record Frame(char kind, int oldest, int newest) {
             throw version(StoreCode.STORE_TOO_NEW, version);
         }
         return buffer.position(HEADER).limit(end);
+    }
+
+    /** Whether a value says that it is one of these. */
+    boolean isKindOf(byte[] value) {
+        return value.length > 0 && value[0] == (byte) kind;
     }
 
     private Fault version(StoreCode code, int found) {

@@ -16,6 +16,11 @@ final class Keys {
         return named('C', name);
     }
 
+    /** There if the store is encrypted. */
+    static byte[] sealed() {
+        return letter('K');
+    }
+
     static byte[] dataset(DatasetName name) {
         return named('D', name.value());
     }

@@ -47,16 +47,33 @@ public final class Store implements AutoCloseable {
      *     StoreCode#STORE_TOO_NEW}
      */
     public static Store open(Path path, StoreSettings settings, Time time) {
-        return open(path, settings, time, UnaryOperator.identity());
+        return open(path, settings, Optional.empty(), time);
+    }
+
+    /**
+     * The same with the user's key, if the store is encrypted or shall be from now on.
+     *
+     * @throws Fault {@link StoreCode#STORE_KEY_MISSING} or {@link StoreCode#STORE_KEY_WRONG} too
+     */
+    public static Store open(Path path, StoreSettings settings, Optional<EncryptionKey> key, Time time) {
+        return open(path, settings, key, time, UnaryOperator.identity());
     }
 
     /** The same with something between the store and its engine. */
     static Store open(Path path, StoreSettings settings, Time time, UnaryOperator<Engine> between) {
+        return open(path, settings, Optional.empty(), time, between);
+    }
+
+    private static Store open(
+            Path path, StoreSettings settings, Optional<EncryptionKey> key, Time time, UnaryOperator<Engine> between) {
         var directory = StoreDirectory.open(path);
         Engine engine = null;
         boolean opened = false;
         try {
+            boolean fresh = Files.notExists(StoreDirectory.rocks(path));
+            Optional<StoreKeys> keys = StoreKeys.open(path, key);
             engine = between.apply(RocksEngine.open(StoreDirectory.rocks(path), directory.durable(), settings));
+            engine = SealedEngine.over(engine, path, keys, key, fresh);
             var parts = new StoreParts(
                     engine,
                     directory.hash(),
@@ -88,6 +105,11 @@ public final class Store implements AutoCloseable {
                 datasets.put(name, Dataset.open(parts, name, DatasetRecord.decode(key, cursor.value())));
             }
         }
+    }
+
+    /** Its encryption; empty if it isn't encrypted. */
+    public Optional<StoreEncryption> encryption() {
+        return parts.engine() instanceof SealedEngine sealed ? Optional.of(sealed) : Optional.empty();
     }
 
     /** Told apart from every other store, also from one restored from a backup of it. */
@@ -190,6 +212,9 @@ public final class Store implements AutoCloseable {
             parts.engine().write(batch);
         }
     }
+
+    /** The name of the file that holds a store's own keys, sealed with the user's. */
+    public static final String KEYS_FILE = "KEYS";
 
     /** Whether the directory holds a store; it is not touched. */
     public static boolean isStore(Path path) {

@@ -5,6 +5,7 @@ import io.perseid.time.Time;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,10 +29,15 @@ public final class StoreCheck {
      * @throws Fault if it can't be opened; the code says why
      */
     public static CheckReport check(Path path, StoreSettings settings, Time time) {
+        return check(path, settings, Optional.empty(), time);
+    }
+
+    /** The same of a store that may be encrypted. */
+    public static CheckReport check(Path path, StoreSettings settings, Optional<EncryptionKey> key, Time time) {
         if (!StoreDirectory.isStore(path)) {
             throw new Fault(StoreCode.STORE_NOT_A_STORE, "the directory holds no store", "path", path);
         }
-        try (Store store = Store.open(path, settings, time)) {
+        try (Store store = Store.open(path, settings, key, time)) {
             return check(store);
         }
     }

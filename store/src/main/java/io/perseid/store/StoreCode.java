@@ -27,6 +27,10 @@ public enum StoreCode implements Code {
     WRITER_SUPERSEDED("writer-superseded", Kind.CALLER),
     /** The full run was ended, abandoned or replaced by a newer one. */
     FULL_RUN_ENDED("full-run-ended", Kind.CALLER),
+    /** The store is encrypted, and no key was given. */
+    STORE_KEY_MISSING("store-key-missing", Kind.CALLER),
+    /** The store is encrypted with another key than the one given. */
+    STORE_KEY_WRONG("store-key-wrong", Kind.CALLER),
     /** A key is not 64 hexadecimal digits. */
     KEY_MALFORMED("key-malformed", Kind.CALLER),
     /** The store has been closed. */

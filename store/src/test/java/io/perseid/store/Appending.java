@@ -1,5 +1,6 @@
 package io.perseid.store;
 
+import java.util.Optional;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
 import io.perseid.entity.IntegerValue;
@@ -86,7 +87,7 @@ final class Appending {
     /** Restores the newest backup beside the store. */
     static void restore(Path directory) {
         Backups backups = backups(directory);
-        new Restore(backups, StoreSettings.small(), Time.system(), BackupProgress.NONE)
+        new Restore(backups, StoreSettings.small(), Optional.empty(), Time.system(), BackupProgress.NONE)
                 .whole(backups.list().getLast().name(), restored(directory));
     }
 

@@ -17,6 +17,10 @@ public enum BackupCode implements Code {
     BACKUP_TOO_NEW("backup-too-new", Kind.OURS),
     /** The manifest was written by a version so old that this one can't read it any more. */
     BACKUP_TOO_OLD("backup-too-old", Kind.OURS),
+    /** A moment is neither an offset nor a time. */
+    MOMENT_MALFORMED("moment-malformed", Kind.CALLER),
+    /** The backup holds no such dataset. */
+    DATASET_NOT_IN_BACKUP("dataset-not-in-backup", Kind.CALLER),
     /** A backup is under way already. */
     BACKUP_RUNNING("backup-running", Kind.RESOURCE),
     /** The node is stopping, so a backup that was under way was given up. */

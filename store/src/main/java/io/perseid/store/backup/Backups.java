@@ -1,6 +1,7 @@
 package io.perseid.store.backup;
 
 import io.perseid.fault.Fault;
+import io.perseid.store.EncryptionKey;
 import io.perseid.store.Store;
 import io.perseid.store.StoreSettings;
 import io.perseid.time.Time;
@@ -14,6 +15,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The backups in one directory, which should lie on the store's disk so that tables are linked; each backup is a
@@ -35,18 +40,18 @@ public final class Backups implements BackupSource {
 
     /** The backups in the directory; it is made when the first one is taken. */
     public Backups(Path directory, Time time) {
-        this(directory, StoreSettings.small(), time);
+        this(directory, StoreSettings.small(), Optional::empty, time);
     }
 
     /**
      * The same with a say in how the restored store is opened for the proof.
      *
-     * @param proving with the key of the store, if it has one
+     * @param key the one the store is encrypted with now, if it is
      */
-    public Backups(Path directory, StoreSettings proving, Time time) {
+    public Backups(Path directory, StoreSettings proving, Supplier<Optional<EncryptionKey>> key, Time time) {
         this.directory = directory;
         this.time = time;
-        this.proof = new Proof(proving, time);
+        this.proof = new Proof(proving, key, time);
     }
 
     /** Where they lie. */
@@ -202,6 +207,25 @@ public final class Backups implements BackupSource {
                     done += file.bytes();
                 }
                 return proof.against(backup, scratch).proof();
+            } finally {
+                BackupFiles.delete(scratch);
+            }
+        } catch (IOException e) {
+            throw disk(e);
+        }
+    }
+
+    /** Opens a backup of this place or another in a scratch directory, for the time of the call. */
+    public <T> T open(BackupSource from, Backup backup, Function<Store, T> reading) {
+        Path scratch = directory.resolve(backup.name() + "-" + UUID.randomUUID() + SCRATCH);
+        try {
+            try {
+                for (Backup.BackupFile file : backup.files()) {
+                    from.fetch(backup, file, scratch);
+                }
+                try (Store store = proof.open(scratch)) {
+                    return reading.apply(store);
+                }
             } finally {
                 BackupFiles.delete(scratch);
             }

@@ -16,6 +16,9 @@ public interface OffSite {
     /** What is there, the oldest first. */
     List<Described> list();
 
+    /** To read backups from it. */
+    BackupSource source();
+
     /** Where it is, for people. */
     String address();
 

@@ -4,6 +4,7 @@ import io.perseid.fault.Fault;
 import io.perseid.store.CheckReport;
 import io.perseid.store.Dataset;
 import io.perseid.store.DatasetName;
+import io.perseid.store.EncryptionKey;
 import io.perseid.store.Store;
 import io.perseid.store.StoreCheck;
 import io.perseid.store.StoreSettings;
@@ -13,13 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Opens a restored store, checks it value by value and holds what its datasets hold against what they should.
  *
  * @param settings how restored stores are opened
+ * @param key the user's, if stores are encrypted
  */
-record Proof(StoreSettings settings, Time time) {
+record Proof(StoreSettings settings, Supplier<Optional<EncryptionKey>> key, Time time) {
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     /** What a proof found. */
@@ -52,7 +55,7 @@ record Proof(StoreSettings settings, Time time) {
     private Proved run(Path restored, Function<DatasetContent, Optional<DatasetContent>> wanted) {
         long start = time.nanos();
         List<DatasetContent> contents = new ArrayList<>();
-        try (Store store = Store.open(restored, settings, time)) {
+        try (Store store = open(restored)) {
             CheckReport report = StoreCheck.check(store);
             if (!report.isSound()) {
                 throw unproven("the check found " + report.findings().getFirst());
@@ -68,6 +71,10 @@ record Proof(StoreSettings settings, Time time) {
             long millis = (time.nanos() - start) / NANOS_PER_MILLI;
             return new Proved(new Backup.Proof(time.now(), millis, report.versions()), contents);
         }
+    }
+
+    Store open(Path restored) {
+        return Store.open(restored, settings, key.get(), time);
     }
 
     static Fault unproven(String why) {

@@ -1,6 +1,7 @@
 package io.perseid.store.backup;
 
 import io.perseid.fault.Fault;
+import io.perseid.store.EncryptionKey;
 import io.perseid.store.Store;
 import io.perseid.store.StoreSettings;
 import io.perseid.time.Time;
@@ -21,9 +22,11 @@ import java.util.function.Consumer;
  * notice, and the directories change places: what was there before is kept as {@code DIR.before-TIME}. Nothing happens to it
  * while a node has it open. One thread.
  *
- * @param settings how the restored store is opened; with its key, if it has one
+ * @param settings how the restored store is opened
+ * @param key the user's, if the backup is encrypted
  */
-public record Restore(BackupSource from, StoreSettings settings, Time time, BackupProgress progress) {
+public record Restore(
+        BackupSource from, StoreSettings settings, Optional<EncryptionKey> key, Time time, BackupProgress progress) {
     private static final DateTimeFormatter ASIDE =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -54,7 +57,7 @@ public record Restore(BackupSource from, StoreSettings settings, Time time, Back
             Path fresh = beside.resolve(backup.name());
             keepOnly(beside, fresh);
             long bytes = fetch(backup, fresh);
-            try (Store store = Store.open(fresh, settings, time)) {
+            try (Store store = Store.open(fresh, settings, key, time)) {
                 last.accept(store);
                 store.markRestored();
                 store.sync();

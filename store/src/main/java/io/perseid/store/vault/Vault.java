@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,19 +88,21 @@ public final class Vault implements BackupSource {
         blobs.put(HEADER, Envelope.VAULT.seal(after.derive("perseid vault"), HEADER, own));
     }
 
+    /** Makes everything in the vault unreadable. */
+    static void destroyKey(BlobStore blobs) {
+        blobs.delete(HEADER);
+    }
+
     /** Deletes everything: first the key, after which nothing of the rest can be read, then the rest. How many blobs there were. */
     public static int destroy(BlobStore blobs) {
-        List<String> all = blobs.list("");
-        if (!all.contains(HEADER) && !all.isEmpty()) {
-            throw new Fault(
-                    VaultCode.VAULT_NOT_A_VAULT,
-                    "there is something there, but no vault's header",
-                    "address",
-                    blobs.address());
-        }
-        blobs.delete(HEADER);
+        List<String> all = blobs.list("").stream().filter(Vault::isOurs).toList();
+        destroyKey(blobs);
         all.forEach(blobs::delete);
         return all.size();
+    }
+
+    private static boolean isOurs(String name) {
+        return name.equals(HEADER) || Stream.of(CHUNKS, BACKUPS, PROOFS, TRASH).anyMatch(name::startsWith);
     }
 
     /** Where it is, for people. */

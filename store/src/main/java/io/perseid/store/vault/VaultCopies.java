@@ -3,6 +3,7 @@ package io.perseid.store.vault;
 import io.perseid.fault.Fault;
 import io.perseid.store.backup.Backup;
 import io.perseid.store.backup.BackupProgress;
+import io.perseid.store.backup.BackupSource;
 import io.perseid.store.backup.Backups;
 import io.perseid.store.backup.OffSite;
 import io.perseid.time.Time;
@@ -217,6 +218,11 @@ public final class VaultCopies implements OffSite {
                         in.proof(name).map(VaultProof::at),
                         in.proof(name).filter(VaultProof::whole).isPresent()))
                 .toList();
+    }
+
+    @Override
+    public BackupSource source() {
+        return vault.get();
     }
 
     @Override

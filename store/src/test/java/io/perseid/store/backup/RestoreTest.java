@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class RestoreTest {
     }
 
     private Restore restore() {
-        return new Restore(backups(), StoreSettings.small(), time, BackupProgress.NONE);
+        return new Restore(backups(), StoreSettings.small(), Optional.empty(), time, BackupProgress.NONE);
     }
 
     private static void append(Store store, int from, int to) {
@@ -130,7 +131,7 @@ class RestoreTest {
         int files = backup.files().size();
         for (int cut = 1; cut <= files; cut++) {
             var left = new AtomicInteger(cut);
-            var dying = new Restore(backups(), StoreSettings.small(), time, (_, _, _) -> {
+            var dying = new Restore(backups(), StoreSettings.small(), Optional.empty(), time, (_, _, _) -> {
                 if (left.getAndDecrement() == 0) {
                     throw new IllegalStateException("killed");
                 }

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.gaul.s3proxy.S3Proxy;
@@ -158,7 +159,7 @@ class S3BlobsTest {
         }
         var vault = Vault.open(open("vault"), key);
         assertThat(vault.list()).containsExactly(backup);
-        new Restore(vault, StoreSettings.small(), time, BackupProgress.NONE)
+        new Restore(vault, StoreSettings.small(), Optional.empty(), time, BackupProgress.NONE)
                 .whole(backup.name(), folder.resolve("restored"));
         try (var store = Store.open(folder.resolve("restored"), StoreSettings.small(), time)) {
             assertThat(store.find(people).orElseThrow().nextOffset()).isEqualTo(100);

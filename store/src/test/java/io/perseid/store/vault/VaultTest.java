@@ -35,6 +35,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -108,7 +109,7 @@ class VaultTest {
     /** What the datasets of a restored backup hold. */
     private List<DatasetContent> restored(Backup backup) throws IOException {
         Path to = folder.resolve("restored");
-        var restore = new Restore(vault(), StoreSettings.small(), time, BackupProgress.NONE);
+        var restore = new Restore(vault(), StoreSettings.small(), Optional.empty(), time, BackupProgress.NONE);
         restore.whole(backup.name(), to);
         try (Store again = Store.open(to, StoreSettings.small(), time)) {
             assertThat(StoreCheck.check(again).findings()).isEmpty();
