@@ -1,11 +1,11 @@
 package io.perseid.cli;
 
-import picocli.CommandLine.Mixin;
 import io.perseid.node.OfflineStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;

@@ -91,7 +91,7 @@ final class Batch {
         var reader = new Reading();
         while (reader.at < size) {
             byte tag = bytes[reader.at++];
-            Space space = Space.values()[bytes[reader.at++]];
+            Space space = Space.numbered(bytes[reader.at++]);
             byte[] key = reader.block();
             switch (tag) {
                 case PUT -> other.put(space, key, values.of(space, key, reader.block()));

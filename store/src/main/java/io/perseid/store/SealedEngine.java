@@ -153,12 +153,9 @@ final class SealedEngine implements Engine, StoreEncryption {
 
     @Override
     public synchronized long settle() {
-        if (keys.isSettled()) {
+        if (isSettledForAll()) {
             return 0;
         }
-        // Whoever took the key before it was replaced has written by now.
-        gate.writeLock().lock();
-        gate.writeLock().unlock();
         long changed = 0;
         for (Space space : SEALED) {
             changed += settle(space);
@@ -168,6 +165,16 @@ final class SealedEngine implements Engine, StoreEncryption {
         replace(keys.settled());
         seals.keySet().removeIf(number -> number != keys.current());
         return changed;
+    }
+
+    /** Whoever took the key before it was replaced has written by then. */
+    private boolean isSettledForAll() {
+        gate.writeLock().lock();
+        try {
+            return keys.isSettled();
+        } finally {
+            gate.writeLock().unlock();
+        }
     }
 
     private long settle(Space space) {

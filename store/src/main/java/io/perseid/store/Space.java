@@ -23,6 +23,16 @@ enum Space {
         this.familyName = familyName;
     }
 
+    /** The space with the number. */
+    static Space numbered(int number) {
+        for (Space space : values()) {
+            if (space.number == number) {
+                return space;
+            }
+        }
+        throw new IllegalArgumentException("no space has the number found=" + number);
+    }
+
     int number() {
         return number;
     }
