@@ -48,13 +48,14 @@ final class ValueSeal {
 
     byte[] seal(Space space, byte[] key, byte[] value) {
         byte[] nonce = nonce();
-        var sealed = Frame.SEALED
-                .start(4 + NONCE + value.length + TAG)
+        byte[] bytes = new byte[HEAD + NONCE + value.length + TAG + Frame.TRAILER];
+        var sealed = ByteBuffer.wrap(bytes)
+                .put((byte) Frame.SEALED.kind())
+                .put((byte) Frame.SEALED.newest())
                 .putInt(number)
                 .put(nonce);
         int written = crypt(Cipher.ENCRYPT_MODE, nonce, space, key, value, 0, value.length, sealed);
         assert written == value.length + TAG;
-        byte[] bytes = sealed.array();
         Frame.seal(key, bytes, 0, bytes.length - Frame.TRAILER);
         return bytes;
     }
