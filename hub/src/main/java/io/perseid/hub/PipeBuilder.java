@@ -8,6 +8,7 @@ import io.perseid.entity.JsonNode;
 import io.perseid.entity.ListValue;
 import io.perseid.entity.StringValue;
 import io.perseid.entity.Value;
+import io.perseid.fault.Place;
 import io.perseid.language.Compilation;
 import io.perseid.language.CompileContext;
 import io.perseid.language.Dependency;
@@ -18,6 +19,7 @@ import io.perseid.language.Namespaces;
 import io.perseid.language.Transform;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class PipeBuilder {
     private final List<Step> steps = new ArrayList<>();
     private final Set<Join> joins = new LinkedHashSet<>();
     private final List<Dependency> dependencies = new ArrayList<>();
+    private final Map<String, Unfollowed> unfollowed = new LinkedHashMap<>();
     /** Whether what the last transform makes has children. */
     private boolean makesChildren;
 
@@ -58,7 +61,7 @@ final class PipeBuilder {
         Optional<? extends Outlet> outlet = sink(pipe);
         Optional<Naming> naming = names.naming(namespaces, sourceAdds(), sinkRemoves());
         NamingReader.show(naming, effective);
-        boolean internal = source.filter(DatasetSource.class::isInstance).isPresent()
+        boolean internal = source.isPresent() && source.get() instanceof DatasetSource
                 && outlet.filter(DatasetSink.class::isInstance).isPresent();
         Optional<PipePlan> plan = plan(pipe, source, outlet, internal, naming);
         DictValue whole = effective.build();
@@ -203,22 +206,40 @@ final class PipeBuilder {
                 settings.node("trigger_on").map(trigger -> DtlStep.Trigger.of((DictValue) trigger.value()))));
         joins.addAll(transform.joins());
         for (Dependency dependency : transform.dependencies()) {
-            if (!first) {
-                notTracked(node, dependency.dataset(), "it is joined in a later transform");
-            } else if (dependency.inverse() instanceof Inverse.NotInvertible(String reason)) {
-                notTracked(node, dependency.dataset(), reason);
-            } else {
+            if (first && dependency.inverse() instanceof Inverse.Invertible) {
                 dependencies.add(dependency);
+            } else {
+                String reason = dependency.inverse() instanceof Inverse.NotInvertible(String why)
+                        ? why
+                        : "it is joined in a later transform";
+                unfollowed.putIfAbsent(dependency.dataset(), new Unfollowed(node.place(), reason));
             }
         }
     }
 
-    private void notTracked(JsonNode node, String dataset, String reason) {
-        problems.warning(
-                HubCode.CONFIG_NOT_TRACKED,
-                node.place(),
-                "changes in the joined dataset '" + dataset + "' can't be followed back: " + reason,
-                "they show after the next full run: set 'rescan_cron_expression' or 'rescan_run_count'");
+    /** A joined dataset whose changes don't lead back to source entities. */
+    private record Unfollowed(Place place, String reason) {}
+
+    /** What is joined in such ways runs the whole source again, but for the pipe's own sink: that would never end. */
+    private List<Dependency> dependencies(Optional<? extends Source> source, Optional<? extends Outlet> outlet) {
+        boolean isFollowed = source.isPresent() && source.get() instanceof DatasetSource;
+        Optional<String> own = outlet.flatMap(
+                into -> into instanceof DatasetSink sink ? Optional.of(sink.dataset()) : Optional.empty());
+        List<Dependency> all = new ArrayList<>(isFollowed ? dependencies : List.of());
+        unfollowed.forEach((dataset, what) -> {
+            boolean runsAll = isFollowed && own.filter(dataset::equals).isEmpty();
+            if (runsAll) {
+                all.add(new Dependency(dataset, new Inverse.NotInvertible(what.reason())));
+            }
+            problems.warning(
+                    HubCode.CONFIG_NOT_TRACKED,
+                    what.place(),
+                    "changes in the joined dataset '" + dataset + "' can't be followed back: " + what.reason(),
+                    runsAll
+                            ? "each change there runs the whole source again; set \"track-dependencies\": false in the join if that is too much"
+                            : "they show after the next full run: set 'rescan_cron_expression' or 'rescan_run_count'");
+        });
+        return List.copyOf(all);
     }
 
     // ---- sink
@@ -306,6 +327,7 @@ final class PipeBuilder {
         effective.put("batch_size", IntegerValue.of(batchSize));
         effective.put("checkpoint_interval", IntegerValue.of(checkpoints));
         CompactionSettings compaction = compaction(pipe);
+        List<Dependency> followed = dependencies(source, outlet);
         if (source.isEmpty() || outlet.isEmpty()) {
             return Optional.empty();
         }
@@ -322,7 +344,7 @@ final class PipeBuilder {
                 runs(pipe, sourceSettings, batchSize, checkpoints),
                 pump,
                 List.copyOf(joins),
-                source.get() instanceof DatasetSource ? dependencies : List.of(),
+                followed,
                 awaits(source.get(), outlet.get(), sourceSettings),
                 sourceSettings.value("supports_signalling") instanceof BooleanValue told
                         ? told.value()

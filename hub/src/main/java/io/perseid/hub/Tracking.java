@@ -23,7 +23,7 @@ import java.util.Set;
 /**
  * Finds the source entities that a change in a joined dataset concerns. For each joined dataset the pipe remembers the offset up to
  * which changes were followed back; a change is followed from the version before it as well as from the one after it, so that the
- * entities it has left are found too. Holds one batch of source entities, however many a change concerns. Used by one thread.
+ * entities it has left are found too. What can't be followed back runs the whole source again. Holds one batch of source entities, however many a change concerns. Used by one thread.
  */
 final class Tracking {
     /** Takes source entities to be processed again, and the offsets that are reached once they are written. */
@@ -40,30 +40,45 @@ final class Tracking {
     private final Joins joins;
     private final Map<String, List<Inverse.Way>> ways = new LinkedHashMap<>();
 
+    /** Datasets joined in ways that don't lead back: a change there may concern every source entity. */
+    private final Set<String> concernsAll = new LinkedHashSet<>();
+
     Tracking(Store store, PipePlan plan) {
         this.store = store;
         this.source = plan.datasetSource().orElseThrow();
         this.joins = new BackJoins(store, source.dataset(), plan.naming());
         for (Dependency dependency : plan.dependencies()) {
-            if (dependency.inverse() instanceof Inverse.Invertible(var _, var way)) {
-                ways.computeIfAbsent(dependency.dataset(), dataset -> new ArrayList<>())
-                        .add(way);
+            switch (dependency.inverse()) {
+                case Inverse.Invertible(var _, var way) ->
+                    ways.computeIfAbsent(dependency.dataset(), dataset -> new ArrayList<>())
+                            .add(way);
+                case Inverse.NotInvertible _ -> concernsAll.add(dependency.dataset());
             }
         }
+        ways.keySet().removeAll(concernsAll);
     }
 
     /** The newest offsets of all joined datasets: everything up to them is seen by whoever reads them after this call. */
     Map<String, Long> newest() {
+        Map<String, Long> offsets = newest(ways.keySet());
+        offsets.putAll(newest(concernsAll));
+        return offsets;
+    }
+
+    private Map<String, Long> newest(Set<String> names) {
         Map<String, Long> offsets = new LinkedHashMap<>();
-        ways.keySet()
-                .forEach(name ->
-                        offsets.put(name, find(name).map(Dataset::nextOffset).orElse(0L) - 1));
+        names.forEach(
+                name -> offsets.put(name, find(name).map(Dataset::nextOffset).orElse(0L) - 1));
         return offsets;
     }
 
     /** True if a joined dataset has changes that were not followed yet. */
     boolean isBehind(Map<String, Long> tracked) {
-        return newest().entrySet().stream()
+        return isBehind(newest(), tracked);
+    }
+
+    private static boolean isBehind(Map<String, Long> newest, Map<String, Long> tracked) {
+        return newest.entrySet().stream()
                 .anyMatch(entry -> entry.getValue() > tracked.getOrDefault(entry.getKey(), -1L));
     }
 
@@ -79,6 +94,33 @@ final class Tracking {
                 return;
             }
         }
+        Map<String, Long> all = newest(concernsAll);
+        if (isBehind(all, reached)) {
+            processAll(reached, all, affected);
+        }
+    }
+
+    /** Processes all that the source holds; the offsets count as reached only with its last entities. */
+    private void processAll(Map<String, Long> before, Map<String, Long> newest, Affected affected) {
+        Map<String, Long> after = new LinkedHashMap<>(before);
+        after.putAll(newest);
+        List<Sourced> batch = new ArrayList<>();
+        Dataset dataset = source.find().orElseThrow();
+        try (var entities = dataset.read(ReadRequest.latest().withDeleted(false))) {
+            for (var next = entities.next(); next.isPresent(); next = entities.next()) {
+                EntityVersion version = next.get();
+                if (source.holds(version.entity())) {
+                    batch.add(new Sourced(version.entity(), IntegerValue.of(version.offset())));
+                }
+                if (batch.size() >= AT_ONCE) {
+                    if (!affected.process(batch, Map.copyOf(before))) {
+                        return;
+                    }
+                    batch = new ArrayList<>();
+                }
+            }
+        }
+        affected.process(batch, Map.copyOf(after));
     }
 
     private boolean follow(

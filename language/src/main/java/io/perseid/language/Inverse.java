@@ -14,7 +14,7 @@ public sealed interface Inverse {
      */
     record Invertible(List<JoinIndex> sourceIndexes, Way way) implements Inverse {}
 
-    /** The joins can't be followed back; the pipe has to remember what it looked up, or to read its source in full. */
+    /** The joins can't be followed back: a change may concern every source entity. */
     record NotInvertible(String reason) implements Inverse {}
 
     /** Follows joins back. Thread-safe. */
