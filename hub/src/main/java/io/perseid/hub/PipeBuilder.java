@@ -61,7 +61,8 @@ final class PipeBuilder {
         Optional<? extends Outlet> outlet = sink(pipe);
         Optional<Naming> naming = names.naming(namespaces, sourceAdds(), sinkRemoves());
         NamingReader.show(naming, effective);
-        boolean internal = source.isPresent() && source.get() instanceof DatasetSource
+        boolean internal = source.isPresent()
+                && source.get() instanceof DatasetSource
                 && outlet.filter(DatasetSink.class::isInstance).isPresent();
         Optional<PipePlan> plan = plan(pipe, source, outlet, internal, naming);
         DictValue whole = effective.build();

@@ -134,6 +134,27 @@ class TrackingTest {
     }
 
     @Test
+    void aRecursiveJoinIsFollowedBackToAllThatReachTheChange() {
+        load("""
+                {'type': 'dtl', 'rules': {'default': [
+                   ['add', 'names', ['map', '_.name', ['hops', {'datasets': ['towns t'],
+                      'where': [['eq', '_S.town', 't.code']], 'recurse': true, 'exclude_root': true}]]]]}}
+                """);
+        push("people", "[{'_id': 'a', 'town': 1}, {'_id': 'b', 'town': 3}, {'_id': 'c', 'town': 9}]");
+        push(
+                "towns",
+                "[{'_id': 't1', 'code': 1, 'town': 2, 'name': 'One'}, {'_id': 't2', 'code': 2, 'town': 3, 'name': 'Two'},"
+                        + " {'_id': 't3', 'code': 3, 'name': 'Three'}]");
+        fixture.run("joined");
+        assertThat(fixture.existing("joined")).containsEntry("a", "{\"names\":[\"One\",\"Two\",\"Three\"]}");
+        push("towns", "[{'_id': 't3', 'code': 3, 'name': 'III'}]");
+        assertThat(fixture.run("joined").in()).isEqualTo(2);
+        assertThat(fixture.existing("joined"))
+                .containsEntry("a", "{\"names\":[\"One\",\"Two\",\"III\"]}")
+                .containsEntry("b", "{\"names\":[\"III\"]}");
+    }
+
+    @Test
     void aJoinThatNeedNotBeTrackedIsNot() {
         load("""
                 {'type': 'dtl', 'rules': {'default': [

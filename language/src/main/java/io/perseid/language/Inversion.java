@@ -96,13 +96,16 @@ final class Inversion {
         if (spec.template().isPresent() || spec.returned().size() != 1) {
             return Reach.none("", "the join before returns no entities of one dataset");
         }
+        if (spec.recursion().isPresent() && !spec.recursion().get().excludesRoot()) {
+            return Reach.none("", "the join before is recursive and returns where it began as well");
+        }
         return reaches.getOrDefault(spec.returned().getFirst(), Reach.none("", "not connected"));
     }
 
     private Reach reach(HopTerm term, HopSpec spec, Reach source, Map<String, Reach> known) {
         String dataset = spec.dataset(term.alias().name());
-        if (spec.recursion().isPresent()) {
-            return Reach.none(dataset, "the join is recursive");
+        if (spec.recursion().isPresent() && spec.datasets().size() > 1) {
+            return Reach.none(dataset, "the join is recursive over several datasets");
         }
         References key = References.of(term.key());
         boolean isOfSource = key.bases().equals(Set.of(new Base.SourceBase(0)));
@@ -116,13 +119,21 @@ final class Inversion {
             return Reach.none(dataset, previous.obstacle());
         }
         return previous.joined(
-                dataset, keys.index(term.indexed()), HopTerm.isId(term.key()) ? null : keys.index(term.key()));
+                dataset,
+                keys.index(term.indexed()),
+                HopTerm.isId(term.key()) ? null : keys.index(term.key()),
+                spec.recursion());
     }
 
     private void depend(Reach reach) {
         for (BackStep step : reach.steps()) {
             if (step.previous() != null && !step.dataset().isEmpty()) {
                 joins.put(step.dataset() + "\n" + step.previous().name(), new Join(step.dataset(), step.previous()));
+            }
+        }
+        for (BackStep step : reach.steps()) {
+            if (step.repeat() instanceof BackStep.Repeat(String repeated, JoinIndex key, int _) && key != null) {
+                joins.put(repeated + "\n" + key.name(), new Join(repeated, key));
             }
         }
         dependencies.put(

@@ -3,6 +3,7 @@ package io.perseid.language;
 import io.perseid.entity.Entity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,13 @@ record Reach(String dataset, List<BackStep> steps, String obstacle) implements I
     }
 
     /** The reach of a dataset that was joined from this one. */
-    Reach joined(String joinedDataset, JoinIndex own, @Nullable JoinIndex previous) {
+    Reach joined(
+            String joinedDataset, JoinIndex own, @Nullable JoinIndex previous, Optional<HopSpec.Recursion> recursion) {
+        BackStep.Repeat repeat = recursion
+                .map(how -> new BackStep.Repeat(joinedDataset, previous, how.maxDepth()))
+                .orElse(null);
         var longer = new ArrayList<BackStep>();
-        longer.add(new BackStep(own, previous, dataset));
+        longer.add(new BackStep(own, previous, dataset, repeat));
         longer.addAll(steps);
         return new Reach(joinedDataset, List.copyOf(longer), "");
     }
