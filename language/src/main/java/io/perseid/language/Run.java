@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run {
     private static final long MOST_CHARACTERS = 32 << 20;
+    private static final long MOST_BYTES = 256 << 20;
+
+    /** A small source of which few values were made can't become too large: it need not be measured. */
+    private static final long SPENT_WITHOUT_MEASURE = 1000;
+
+    private static final int LARGE_SOURCE = 64 << 10;
     private static final long SPENT_BETWEEN_LOOKS_AT_THE_CLOCK = 4096;
 
     private final RunContext context;
@@ -83,7 +89,17 @@ public final class Run {
         if (emitted > limits.maxEntities()) {
             throw limit("a rule emits too many entities", "most", limits.maxEntities());
         }
+        boolean mayBeLarge = spent > SPENT_WITHOUT_MEASURE || isSourceLarge();
+        if (mayBeLarge && OutputSize.of(emission.entity().properties(), MOST_BYTES) > MOST_BYTES) {
+            throw limit("a rule makes too large an entity", "mostBytes", MOST_BYTES);
+        }
         out.accept(emission);
+    }
+
+    /** True as well for one whose size nobody knows, since it is not in encoded form. */
+    private boolean isSourceLarge() {
+        return entity.properties().heldBytes() > LARGE_SOURCE
+                || !entity.properties().isEncoded();
     }
 
     /** Puts out one more entity, beside the rule's own result. */

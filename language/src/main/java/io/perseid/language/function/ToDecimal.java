@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code decimal}. */
 final class ToDecimal implements Casting {
     private static final Pattern FORM =
-            Pattern.compile("[+-]?(\\d{1,10000}\\.?\\d{0,10000}|\\.\\d{1,10000})([eE][+-]?\\d{1,4})?");
+            Pattern.compile("[+-]?(?:\\d{1,10000}+(?:\\.\\d{0,10000}+)?|\\.\\d{1,10000}+)(?:[eE][+-]?\\d{1,4})?");
 
     @Override
     public Signature signature() {

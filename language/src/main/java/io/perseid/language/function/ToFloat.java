@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code float}. */
 final class ToFloat implements Casting {
     private static final Pattern FORM =
-            Pattern.compile("[+-]?(\\d{1,10000}\\.?\\d{0,10000}|\\.\\d{1,10000})([eE][+-]?\\d{1,4})?");
+            Pattern.compile("[+-]?(?:\\d{1,10000}+(?:\\.\\d{0,10000}+)?|\\.\\d{1,10000}+)(?:[eE][+-]?\\d{1,4})?");
 
     @Override
     public Signature signature() {
