@@ -101,24 +101,19 @@ final class ReceivingMemory {
             if (longEnough && waiting.first() == share) {
                 sendNewestAway(share);
             }
-            left = awaitChange(left, patience);
+            long step = Math.min(left, patience);
+            try {
+                left -= step - Math.max(0, changed.awaitNanos(step));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw full();
+            }
         }
     }
 
     /** What one that begins must leave to those that have begun with a large entity. */
     private long kept(Share share) {
         return share.reserved == 0 && open.stream().anyMatch(Share::isLarge) ? LARGEST : 0;
-    }
-
-    /** Waits for a change, but at most for the given part of the time that is left; the time left then. */
-    private long awaitChange(long left, long part) {
-        try {
-            long step = Math.min(left, part);
-            return left - step + changed.awaitNanos(step);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw full();
-        }
     }
 
     /** If everybody who holds bytes waits for more, nobody will give any back. */

@@ -76,7 +76,7 @@ final class Database implements AutoCloseable {
                     .start();
         } catch (IllegalStateException e) {
             throw new DemoFailure(
-                    "PostgreSQL does not start; as root it needs user namespaces (unshare -U), so try as another user",
+                    "PostgreSQL does not start; it refuses to run as root: try as another user",
                     e);
         }
     }
