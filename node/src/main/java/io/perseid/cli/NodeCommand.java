@@ -74,9 +74,11 @@ final class NodeCommand implements Callable<Integer> {
         printReady(node, settings, sinceStart(time));
         while (wishes.take() == Wish.RESTART) {
             int port = node.address().getPort();
+            long begun = time.nanos();
             node.close();
             node = Node.open(
                     settings.withHttpPort(port), time, Version.current(), logTo, () -> wishes.add(Wish.RESTART));
+            printReady(node, settings, Duration.ofNanos(time.nanos() - begun));
         }
         node.close();
     }

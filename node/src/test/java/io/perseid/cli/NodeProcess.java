@@ -14,10 +14,12 @@ final class NodeProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("is ready at (http://\\S+)");
 
     private final Process process;
+    private final BufferedReader out;
     private final URI address;
 
-    private NodeProcess(Process process, URI address) {
+    private NodeProcess(Process process, BufferedReader out, URI address) {
         this.process = process;
+        this.out = out;
         this.address = address;
     }
 
@@ -36,7 +38,13 @@ final class NodeProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectError(folder.resolve("node.log").toFile())
                 .start();
-        return new NodeProcess(process, address(process.inputReader()));
+        var out = process.inputReader();
+        return new NodeProcess(process, out, address(out));
+    }
+
+    /** Waits until it says once more that it is ready, after a restart; the address it says. */
+    URI awaitReadyAgain() throws IOException {
+        return address(out);
     }
 
     URI address() {

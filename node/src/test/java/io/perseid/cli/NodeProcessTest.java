@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ class NodeProcessTest {
         var random = new Random(20);
         int acknowledged = 0;
         for (int round = 0; round < 3; round++) {
-            acknowledged = killWhileReceiving(acknowledged, 100 + random.nextInt(900));
+            acknowledged = killWhileReceiving(acknowledged, 1 + random.nextInt(40));
         }
         assertThat(acknowledged).isPositive();
         try (var node = NodeProcess.start(folder)) {
@@ -105,9 +106,8 @@ class NodeProcessTest {
                     .POST(BodyPublishers.ofString("operation=restart"))
                     .build();
             assertThat(client.send(request, ofString()).body()).isEqualTo("{\"message\":\"OK\"}");
-            while (startTime(node.address()).equals(before)) {
-                Thread.onSpinWait();
-            }
+            assertThat(node.awaitReadyAgain()).isEqualTo(node.address());
+            assertThat(startTime(node.address())).isNotEqualTo(before);
             assertHeld(node.address(), 1);
             assertThat(node.stop()).isIn(0, 143);
         }
@@ -115,17 +115,11 @@ class NodeProcessTest {
                 .hasSize(2);
     }
 
-    private String startTime(URI address) throws InterruptedException {
+    private String startTime(URI address) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address.resolve("/api/status")).build();
-        try {
-            var answer = client.send(request, ofString());
-            return answer.statusCode() == 200
-                    ? answer.body().replaceAll("(?s).*\"node_start_time\":\"([^\"]*)\".*", "$1")
-                    : startTime(address);
-        } catch (IOException e) {
-            Thread.sleep(20); // between the two nothing answers
-            return startTime(address);
-        }
+        return client.send(request, ofString())
+                .body()
+                .replaceAll("(?s).*\"node_start_time\":\"([^\"]*)\".*", "$1");
     }
 
     @Test
@@ -155,23 +149,26 @@ class NodeProcessTest {
         }
     }
 
-    /** Posts until the node is killed in the midst of it; how many batches were acknowledged in all. */
-    private int killWhileReceiving(int from, int afterMillis) throws Exception {
+    /** Posts until the node is killed in the midst of it, after so many more acknowledged batches; how many were acknowledged in all. */
+    private int killWhileReceiving(int from, int more) throws Exception {
         try (var node = NodeProcess.start(folder)) {
             assertHeld(node.address(), from);
             var acknowledged = new AtomicInteger(from);
-            var posting = CompletableFuture.runAsync(() -> postUntilItFails(node.address(), acknowledged));
-            Thread.sleep(afterMillis); // the random moment is the point
+            var enough = new CountDownLatch(more);
+            var posting =
+                    CompletableFuture.runAsync(() -> postUntilItFails(node.address(), acknowledged, enough));
+            enough.await();
             node.kill();
             posting.join();
             return acknowledged.get();
         }
     }
 
-    private void postUntilItFails(URI address, AtomicInteger acknowledged) {
+    private void postUntilItFails(URI address, AtomicInteger acknowledged, CountDownLatch enough) {
         try {
             while (post(address, acknowledged.get()) == 200) {
                 acknowledged.incrementAndGet();
+                enough.countDown();
             }
         } catch (IOException e) {
             assertThat(e).isNotNull(); // the node is gone
