@@ -73,7 +73,10 @@ final class BuiltIn {
                     "Wait until the dataset is populated; as in the metadata by default."),
             flag("include_previous_versions", false, "Read versions that newer ones have replaced, too."),
             flag("include_replaced", true, "Read entities with `$replaced`."),
-            idle("completeness", Form.ANY, "Hold entities back until other datasets have caught up."),
+            optional(
+                    "completeness",
+                    BOOLEAN.or(TEXTS),
+                    "Hold entities back until these datasets, or all that are joined, are complete up to when they were stored."),
             idle("initial_completeness", TEXTS, "The same, once."));
 
     private static final Schema EMBEDDED_SOURCE =
@@ -152,7 +155,8 @@ final class BuiltIn {
                 settings.text("dataset"),
                 subset,
                 settings.flag("include_previous_versions"),
-                settings.flag("include_replaced")));
+                settings.flag("include_replaced"),
+                settings.texts("completeness")));
     }
 
     private static Optional<Source> embedded(Settings settings, BuildContext context) {

@@ -22,27 +22,34 @@ final class DatasetSourceReader implements Reader {
     private final Dataset dataset;
     private final DatasetReader versions;
     private final long since;
+    private final long limit;
     private long position;
+    private boolean held;
 
-    DatasetSourceReader(DatasetSource source, Dataset dataset, DatasetReader versions, long since) {
+    DatasetSourceReader(DatasetSource source, Dataset dataset, DatasetReader versions, long since, long limit) {
         this.source = source;
         this.dataset = dataset;
         this.versions = versions;
         this.since = since;
         this.position = since;
+        this.limit = limit;
     }
 
     @Override
     public List<Sourced> nextBatch(int max) {
         List<Sourced> batch = new ArrayList<>(max);
         long bytes = 0;
-        while (batch.size() < max && bytes < MOST_BYTES) {
+        while (!held && batch.size() < max && bytes < MOST_BYTES) {
             Optional<EntityVersion> next = versions.next();
             if (next.isEmpty()) {
                 position = versions.figures().nextOffset() - 1;
                 break;
             }
             EntityVersion version = next.get();
+            if (version.storedAtMicros() > limit) {
+                held = true;
+                break;
+            }
             position = Math.max(position, version.offset());
             Entity entity = wanted(version);
             if (entity != null) {

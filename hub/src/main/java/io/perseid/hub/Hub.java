@@ -8,6 +8,7 @@ import io.perseid.store.Dataset;
 import io.perseid.store.Subscription;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
@@ -120,6 +121,9 @@ public interface Hub extends AutoCloseable {
 
     /** What the circuit breaker of a dataset holds back, once somebody must decide; it is read like any other dataset. */
     Optional<Dataset> heldBack(String dataset);
+
+    /** Up to when a dataset holds everything that came in from outside, in microseconds since 1970; empty if that is not known. */
+    OptionalLong completeness(String dataset);
 
     /** Whether the circuit breaker of a dataset has tripped, and if so why and with how much. */
     DictValue circuitBreaker(String dataset);

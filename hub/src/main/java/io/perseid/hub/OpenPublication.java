@@ -63,7 +63,7 @@ final class OpenPublication implements Publication {
         Reader reader = plan.source().open(new ReadFrom(request.since()));
         var stage = stage(plan, steps, parts, request.parameters());
         var publication = new OpenPublication(plan, publisher, reader, stage, request.limit());
-        publication.fillHeaders();
+        publication.fillHeaders(parts);
         return publication;
     }
 
@@ -92,9 +92,12 @@ final class OpenPublication implements Publication {
         return new Explainer(plan, parts, new StepRun(world(plan, parts, DictValue.EMPTY))).explain(entity, pump);
     }
 
-    private void fillHeaders() {
+    private void fillHeaders(RunParts parts) {
         reader.populated().ifPresent(flag -> headers.put("X-Dataset-Populated", Boolean.toString(flag)));
         reader.generation().ifPresent(life -> headers.put("X-Dataset-Generation", life));
+        Completeness.through(parts.store(), plan, parts.time().now()).values().stream()
+                .min(Long::compare)
+                .ifPresent(micros -> headers.put("X-Dataset-Completeness", micros.toString()));
         if (reader instanceof DatasetSourceReader dataset && dataset.end() > 0) {
             headers.put("X-Dataset-Max-Updated", Long.toString(dataset.end() - 1));
         }

@@ -56,8 +56,9 @@ final class PipeBuilder {
         effective.copyAll(pipe.effective());
         var names = new NamingReader(id, pipe, scope, problems);
         Optional<Namespaces> namespaces = names.namespaces();
-        Optional<? extends Source> source = source(pipe);
+        Optional<? extends Source> read = source(pipe);
         transforms(pipe, scope.compileContext(id, namespaces).withLimits(limits(pipe)));
+        Optional<? extends Source> source = read.map(built -> waiting(built, pipe));
         Optional<? extends Outlet> outlet = sink(pipe);
         Optional<Naming> naming = names.naming(namespaces, sourceAdds(), sinkRemoves());
         NamingReader.show(naming, effective);
@@ -109,6 +110,19 @@ final class PipeBuilder {
                     new StringValue(scope.defaults().find("if_source_empty").orElse("accept")));
         }
         return shown;
+    }
+
+    /** With `completeness` true a source waits for the datasets that the transforms join. */
+    private Source waiting(Source source, Settings pipe) {
+        boolean forJoined = effective.get("source") instanceof DictValue shown
+                && shown.get("completeness").equals(BooleanValue.TRUE);
+        if (!(source instanceof DatasetSource dataset && forJoined)) {
+            return source;
+        }
+        Set<String> names = new LinkedHashSet<>();
+        steps.forEach(step -> names.addAll(step.datasetsRead()));
+        names.removeAll(pipe.texts("exclude_completeness"));
+        return dataset.waitingFor(List.copyOf(names));
     }
 
     private boolean sourceAdds() {
@@ -374,7 +388,8 @@ final class PipeBuilder {
                 !pipe.flag("disable_set_last_seen"),
                 rescans || automatic,
                 automatic,
-                background);
+                background,
+                Set.copyOf(pipe.texts("exclude_completeness")));
     }
 
     private boolean failIfEmpty(Settings source) {

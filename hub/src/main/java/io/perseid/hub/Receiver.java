@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -84,11 +85,15 @@ final class Receiver {
     // ---- into a dataset
 
     private Received intoDataset(SequenceParams params, JsonEntityReader entities, LongConsumer released) {
+        long began = Completeness.micros(parts.time().now());
         Poured poured = pour(entities, released);
         writing.lock();
         try {
             if (autoPopulate && !params.full()) {
                 landing().populated(true);
+            }
+            if (!params.full() || params.last()) {
+                complete(params, began);
             }
             landing().sync();
         } finally {
@@ -97,6 +102,15 @@ final class Receiver {
         parts.compactor().received(plan);
         boolean shown = plan.datasetSink().orElseThrow().admission().locks();
         return new Received(poured.count(), shown ? poured.only().flatMap(this::newest) : Optional.empty());
+    }
+
+    private void complete(SequenceParams params, long began) {
+        String dataset = plan.datasetSink().orElseThrow().dataset();
+        parts.store()
+                .putState(
+                        Completeness.key(dataset),
+                        Completeness.toValue(
+                                Map.of(dataset, params.completeness().orElse(began))));
     }
 
     private Optional<EntityVersion> newest(EntityId id) {

@@ -14,6 +14,7 @@ import io.perseid.store.DatasetName;
 import io.perseid.store.Progress;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,8 @@ final class Run {
     private RunKind kind = RunKind.INCREMENTAL;
     private boolean firstFilling;
     private int batches;
+    /** What the sink is complete up to at the end of this run: what its sources were as it began. */
+    private final Map<String, Long> complete;
     /** Where a full run that was cut off had come to, if this one goes on there. */
     private Optional<FullPlace> resumed = Optional.empty();
 
@@ -86,6 +89,7 @@ final class Run {
         this.joins = new StoreJoins(parts.store());
         this.continuation = Continuation.of(plan.source().traits());
         this.started = parts.time().now();
+        this.complete = Completeness.through(parts.store(), plan, started);
         this.full = new FullProgress(plan, parts.store());
         this.retries = RetrySet.read(log, memory.retries() > 0);
     }
@@ -211,7 +215,11 @@ final class Run {
             var open = DatasetLanding.open(
                     sink,
                     dataset,
-                    kind == RunKind.FULL && !firstFilling,
+                    kind == RunKind.FULL
+                            && !firstFilling
+                            && !plan.datasetSource()
+                                    .filter(DatasetSource::holdsBack)
+                                    .isPresent(),
                     resumed.map(FullPlace::seen).orElse(DictValue.EMPTY),
                     () -> parts.signals().changed(sink.dataset()));
             landing = sink.breaker().isSet() && dataset.populated()
@@ -271,6 +279,9 @@ final class Run {
         long began = parts.time().nanos();
         while (kind != RunKind.FULL && !stop.isAsked() && plan.source() instanceof DatasetSource source) {
             tracking.ifPresent(track -> follow(track, stage, delivery));
+            if (source.holdsBack()) {
+                return;
+            }
             long seen = planned.lastSeen().map(DatasetSource::offset).orElse(-1L);
             boolean more = source.find()
                             .filter(dataset -> dataset.nextOffset() - 1 > seen)
@@ -420,9 +431,14 @@ final class Run {
             throw new Fault(HubCode.SOURCE_EMPTY, "the source holds nothing and must not be empty", "pipe", plan.id());
         }
         PipeMemory after = planned.withRetries(retries.unresolved()).afterRun(kind);
-        Progress last = kind == RunKind.FULL
-                ? new Progress(Map.of(memoryKey(plan.id()), after.toValue(), FullPlace.key(plan.id()), DictValue.EMPTY))
-                : progress(after);
+        Map<String, DictValue> states = new LinkedHashMap<>();
+        states.put(memoryKey(plan.id()), after.toValue());
+        if (kind == RunKind.FULL) {
+            states.put(FullPlace.key(plan.id()), DictValue.EMPTY);
+        }
+        plan.datasetSink()
+                .ifPresent(sink -> states.put(Completeness.key(sink.dataset()), Completeness.toValue(complete)));
+        Progress last = new Progress(states);
         counters.finished(landing.finish(sourcePopulated, last));
         memory = after;
     }

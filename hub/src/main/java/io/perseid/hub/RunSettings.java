@@ -1,5 +1,7 @@
 package io.perseid.hub;
 
+import java.util.Set;
+
 /**
  * How the runs of a pipe read and write, beside its pump.
  *
@@ -10,6 +12,7 @@ package io.perseid.hub;
  * @param rescansWhenChanged whether everything is read again after the configuration has changed
  * @param reprocesses whether everything is read again after a dataset it reads, joins or writes was made anew, restored or added
  * @param background whether a full run gives way to incremental ones and goes on after them
+ * @param excluded joined datasets that completeness doesn't look at
  */
 record RunSettings(
         int batchSize,
@@ -18,4 +21,9 @@ record RunSettings(
         boolean keepsPlace,
         boolean rescansWhenChanged,
         boolean reprocesses,
-        boolean background) {}
+        boolean background,
+        Set<String> excluded) {
+    RunSettings {
+        excluded = Set.copyOf(excluded);
+    }
+}

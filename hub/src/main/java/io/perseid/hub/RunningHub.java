@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -430,6 +431,11 @@ final class RunningHub implements Hub {
     }
 
     @Override
+    public OptionalLong completeness(String dataset) {
+        return Completeness.least(store, List.of(dataset));
+    }
+
+    @Override
     public DictValue circuitBreaker(String dataset) {
         return new HeldBack(store, dataset).describe();
     }
@@ -448,6 +454,7 @@ final class RunningHub implements Hub {
     @Override
     public void deleteDataset(String name) {
         new HeldBack(store, name).rollBack();
+        store.putState(Completeness.key(name), DictValue.EMPTY);
         store.delete(new DatasetName(name));
         runParts.signals().changed(name);
         clockwork.changed();

@@ -77,7 +77,7 @@ final class Schemas {
                     "reprocessing_policy",
                     Form.oneOf("continue", "automatic"),
                     "Whether to begin anew by itself when what went before no longer counts; as in the metadata by default."),
-            idle("exclude_completeness", TEXTS, "Datasets that completeness does not wait for."),
+            optional("exclude_completeness", TEXTS, "Joined datasets that completeness doesn't look at."),
             idle("model", OBJECT, "What the entities look like.")));
 
     static final Schema NAMESPACES = Schema.of(

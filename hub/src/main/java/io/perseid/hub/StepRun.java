@@ -61,6 +61,11 @@ final class StepRun implements RunContext {
     }
 
     @Override
+    public Value completeness(String via, String dataset) {
+        return world.joins() instanceof StoreJoins stored ? stored.completeness(via, dataset) : NullValue.NULL;
+    }
+
+    @Override
     public Value reserved(String name) {
         return switch (name) {
             case "_updated" -> updated;

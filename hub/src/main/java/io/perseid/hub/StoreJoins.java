@@ -1,8 +1,10 @@
 package io.perseid.hub;
 
+import io.perseid.entity.DatetimeValue;
 import io.perseid.entity.Entity;
 import io.perseid.entity.EntityId;
 import io.perseid.entity.EntityVersion;
+import io.perseid.entity.NullValue;
 import io.perseid.entity.Value;
 import io.perseid.fault.Fault;
 import io.perseid.language.JoinIndex;
@@ -41,6 +43,14 @@ final class StoreJoins implements Joins {
     @Override
     public Optional<Entity> lookup(String dataset, EntityId id) {
         return dataset(dataset).latest(id).map(EntityVersion::entity).filter(entity -> !entity.isDeleted());
+    }
+
+    /** Up to when {@code via} holds what came of the dataset: a datetime, or null if it doesn't know. */
+    Value completeness(String via, String dataset) {
+        Long micros = Completeness.of(store, via).get(dataset);
+        return micros == null
+                ? NullValue.NULL
+                : new DatetimeValue(Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1_000);
     }
 
     private Dataset dataset(String name) {

@@ -287,12 +287,14 @@ final class DatasetRoutes {
                 .findFirst();
     }
 
-    private static Map<String, String> headers(Dataset dataset) {
+    private Map<String, String> headers(Dataset dataset) {
         var figures = dataset.figures();
         var headers = new LinkedHashMap<String, String>();
         headers.put("X-Dataset-Populated", String.valueOf(figures.populated()));
         headers.put("X-Dataset-Max-Updated", String.valueOf(figures.nextOffset() - 1));
         headers.put("X-Dataset-Generation", dataset.generation().toString());
+        hub.completeness(dataset.name().value())
+                .ifPresent(micros -> headers.put("X-Dataset-Completeness", String.valueOf(micros)));
         dataset.restored().ifPresent(mark -> {
             headers.put("X-Dataset-Restore-Uuid", mark.uuid().toString());
             headers.put("X-Dataset-Restore-Offset", String.valueOf(mark.offset()));

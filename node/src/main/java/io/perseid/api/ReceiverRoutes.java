@@ -19,6 +19,7 @@ import io.perseid.hub.Received;
 import io.perseid.hub.SequenceParams;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 
 /** Entities pushed to pipes. A post is taken as it comes in: what the pipe can't take yet stays with the client. */
@@ -106,11 +107,16 @@ final class ReceiverRoutes {
     private static SequenceParams sequence(Call call) {
         var query = call.query();
         return new SequenceParams(
-                query.text("sequence_id"),
-                query.flag("is_full", false),
-                query.text("request_id"),
-                query.text("previous_request_id"),
-                query.flag("is_first", false),
-                query.flag("is_last", false));
+                        query.text("sequence_id"),
+                        query.flag("is_full", false),
+                        query.text("request_id"),
+                        query.text("previous_request_id"),
+                        query.flag("is_first", false),
+                        query.flag("is_last", false))
+                .withCompleteness(call.headers()
+                        .value("X-Dataset-Completeness")
+                        .filter(text -> text.matches("[0-9]{1,18}"))
+                        .map(text -> OptionalLong.of(Long.parseLong(text)))
+                        .orElse(OptionalLong.empty()));
     }
 }

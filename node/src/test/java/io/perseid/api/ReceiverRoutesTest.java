@@ -108,6 +108,14 @@ class ReceiverRoutesTest {
     }
 
     @Test
+    void aDatasetSaysUpToWhenItIsComplete() {
+        assertThat(api.get("/api/datasets/people/entities").headers()).doesNotContainKey("X-Dataset-Completeness");
+        posted("", "{\"_id\":\"a\"}");
+        assertThat(api.get("/api/datasets/people/entities").headers()).containsKey("X-Dataset-Completeness");
+        assertThat(api.get("/api/publishers/out/entities").headers()).containsKey("X-Dataset-Completeness");
+    }
+
+    @Test
     void oneEntityIsAcceptedWithoutItsArray() {
         assertThat(api.post(PATH, "{\"_id\":\"a\"}").text()).isEqualTo("{}");
         assertThat(log()).containsExactly("0:a");
