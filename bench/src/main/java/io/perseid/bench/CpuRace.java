@@ -35,11 +35,11 @@ final class CpuRace {
         var speeds = new LinkedHashMap<String, List<Double>>();
         for (Map.Entry<String, LanguagePeer.Worker> entry : workers.entrySet()) {
             turn(entry.getValue(), work, items, WARM_UP_NS);
-            speeds.put(entry.getKey(), new ArrayList<>());
         }
         for (int i = 0; i < TURNS; i++) {
             for (Map.Entry<String, LanguagePeer.Worker> entry : workers.entrySet()) {
-                speeds.get(entry.getKey()).add(turn(entry.getValue(), work, items, TURN_NS));
+                speeds.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>())
+                        .add(turn(entry.getValue(), work, items, TURN_NS));
             }
         }
         var medians = new LinkedHashMap<String, Double>();
@@ -52,11 +52,13 @@ final class CpuRace {
         long start = SYSTEM.getProcessCpuTime();
         long rounds = 0;
         long spent = 0;
+        long results = 0;
         while (spent < lengthNs) {
-            kept += work.run(worker);
+            results += work.run(worker);
             rounds++;
             spent = SYSTEM.getProcessCpuTime() - start;
         }
+        kept = results;
         return rounds * items * 1e9 / spent;
     }
 }
