@@ -55,9 +55,7 @@ final class Doors {
 
     /** True if the package may use the library. */
     static boolean mayUse(String packageName, String library) {
-        return packageName.equals(DOOR_OF.get(library))
-                // the cases of the language make the keys that their examples encrypt with
-                || (packageName.equals("io.perseid.language.cases") && library.equals("org.bouncycastle"));
+        return packageName.equals(DOOR_OF.get(library));
     }
 
     /** The package that is the library's door; empty if there is none. */

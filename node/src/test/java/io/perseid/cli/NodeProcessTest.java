@@ -117,9 +117,7 @@ class NodeProcessTest {
 
     private String startTime(URI address) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address.resolve("/api/status")).build();
-        return client.send(request, ofString())
-                .body()
-                .replaceAll("(?s).*\"node_start_time\":\"([^\"]*)\".*", "$1");
+        return client.send(request, ofString()).body().replaceAll("(?s).*\"node_start_time\":\"([^\"]*)\".*", "$1");
     }
 
     @Test
@@ -155,8 +153,7 @@ class NodeProcessTest {
             assertHeld(node.address(), from);
             var acknowledged = new AtomicInteger(from);
             var enough = new CountDownLatch(more);
-            var posting =
-                    CompletableFuture.runAsync(() -> postUntilItFails(node.address(), acknowledged, enough));
+            var posting = CompletableFuture.runAsync(() -> postUntilItFails(node.address(), acknowledged, enough));
             enough.await();
             node.kill();
             posting.join();

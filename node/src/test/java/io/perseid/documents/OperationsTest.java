@@ -65,7 +65,8 @@ class OperationsTest {
                 case "restart" -> {
                     stop();
                     start(block[1]);
-                    assertThat(get("/api/datasets/people/entities?history=false")).isEqualTo(answers);
+                    assertThat(get("/api/datasets/people/entities?history=false"))
+                            .isEqualTo(answers);
                 }
                 case "stop" -> {
                     stop();
@@ -111,7 +112,8 @@ class OperationsTest {
     }
 
     private String get(String path) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
         var answer = client.send(request, ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();

@@ -1,6 +1,5 @@
 package io.perseid.store;
 
-import java.util.Optional;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
 import io.perseid.entity.IntegerValue;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
