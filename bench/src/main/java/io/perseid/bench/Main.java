@@ -21,6 +21,8 @@ public final class Main {
             new StartBench(),
             new EntityBench(),
             new StoreBench(),
+            new GrowthBench(),
+            new FollowersBench(),
             new IngestBench(),
             new TransformBench(),
             new LatencyBench(),

@@ -61,7 +61,9 @@ final class StoreBench implements Bench {
                 Figure.of("store-append-new", plain.fresh, UNIT)
                         .atLeast(raw.put() / 2)
                         .beside(peer, raw.put()),
-                Figure.of("store-append-new-with-index", indexed.fresh, UNIT).beside(peer, raw.put()),
+                Figure.of("store-append-new-with-index", indexed.fresh, UNIT)
+                        .atLeast(raw.putWithIndex() / 2)
+                        .beside(peer, raw.putWithIndex()),
                 Figure.of("store-append-unchanged", plain.unchanged, UNIT).atLeast(300_000),
                 Figure.of("store-update", plain.update, UNIT).atLeast(plain.fresh / 2),
                 Figure.of("store-update-with-index", indexed.update, UNIT).atLeast(indexed.fresh / 2),

@@ -17,7 +17,11 @@ final class StoredEntities {
     }
 
     Entity entity(int number, int version) {
-        byte[] encoded = body(number, version);
+        return entity(number, body(number, version));
+    }
+
+    /** The entity with properties that were made already. */
+    static Entity entity(int number, byte[] encoded) {
         return Entity.of(id(number), DictValue.encoded(encoded, 0, encoded.length));
     }
 
