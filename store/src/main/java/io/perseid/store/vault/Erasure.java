@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Ends a node's life: deletes its data, its backups, what restores moved aside, and its vault. The keys go first, so that
@@ -37,6 +38,9 @@ import java.util.Optional;
  * @param vault where its vault is
  */
 public record Erasure(Path data, Path backups, Optional<BlobStore> vault, Time time) {
+    /** A store's own keys, and the one that a node seals secrets with. */
+    private static final Set<String> KEY_FILES = Set.of(Store.KEYS_FILE, "secrets.key");
+
     /**
      * Erases everything.
      *
@@ -63,7 +67,7 @@ public record Erasure(Path data, Path backups, Optional<BlobStore> vault, Time t
         vault.ifPresent(Vault::destroyKey);
         for (Path directory : directories()) {
             try (var files = Files.walk(directory)) {
-                for (Path key : files.filter(file -> file.endsWith(Store.KEYS_FILE))
+                for (Path key : files.filter(file -> KEY_FILES.contains(String.valueOf(file.getFileName())))
                         .filter(Files::isRegularFile)
                         .toList()) {
                     Files.write(key, new byte[(int) Files.size(key)]);
