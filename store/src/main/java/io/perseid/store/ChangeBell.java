@@ -2,6 +2,7 @@ package io.perseid.store;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -17,11 +18,11 @@ final class ChangeBell {
     private final Condition rung = lock.newCondition();
     private final Condition never = lock.newCondition();
     private final AtomicBoolean swinging = new AtomicBoolean();
-    private volatile int waiting;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     /** Something has changed; quick. */
     void ring() {
-        if (waiting > 0 && swinging.compareAndSet(false, true)) {
+        if (waiting.get() > 0 && swinging.compareAndSet(false, true)) {
             Thread.ofVirtual().name("change-bell").start(this::swing);
         }
     }
@@ -47,7 +48,7 @@ final class ChangeBell {
     boolean await(BooleanSupplier so, Duration time) throws InterruptedException {
         long left = time.toNanos();
         lock.lock();
-        waiting++;
+        waiting.incrementAndGet();
         try {
             while (!so.getAsBoolean()) {
                 if (left <= 0) {
@@ -57,7 +58,7 @@ final class ChangeBell {
             }
             return true;
         } finally {
-            waiting--;
+            waiting.decrementAndGet();
             lock.unlock();
         }
     }
