@@ -38,6 +38,7 @@ final class DtlCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
+    @SuppressWarnings("SystemConsoleNull") // from JDK 25 on there is none again where input or output is redirected
     public Integer call() throws IOException {
         var repl = new Repl(new Dtl(Functions.standard()), NodeOrigin::of);
         Console console = System.console();
