@@ -36,6 +36,7 @@ class ConfigurationFaultsTest {
             "config-unknown-secret",
             "config-duplicate-id",
             "config-cycle",
+            "config-deletes-much",
             "config-build-failed");
 
     private static final String PEOPLE =

@@ -75,9 +75,7 @@ final class Database implements AutoCloseable {
                     .setCleanDataDirectory(false)
                     .start();
         } catch (IllegalStateException e) {
-            throw new DemoFailure(
-                    "PostgreSQL does not start; it refuses to run as root: try as another user",
-                    e);
+            throw new DemoFailure("PostgreSQL does not start; it refuses to run as root: try as another user", e);
         }
     }
 
