@@ -146,9 +146,9 @@ class LoadTest {
         fixture.load("[" + SYSTEM + "," + kept + "]");
         fixture.run("kept");
         fixture.load("[" + SYSTEM + "," + kept + ", {'_id': 'more', 'type': 'pipe', 'source': {'type': 'empty'}}]");
-        assertThat(fixture.hub.pipe("kept").lastRun()).isPresent();
+        assertThat(row(fixture.hub.flow(), "kept").processed()).isOne();
         fixture.load("[" + kept.replace("'x'", "'y'") + "]");
-        assertThat(fixture.hub.pipe("kept").lastRun()).isEmpty();
+        assertThat(row(fixture.hub.flow(), "kept").processed()).isZero();
         assertThat(fixture.hub.findPipe("more")).isEmpty();
         fixture.run("kept");
         assertThat(fixture.existing("kept")).containsOnlyKeys("y");
