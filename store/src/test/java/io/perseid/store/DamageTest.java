@@ -97,7 +97,8 @@ class DamageTest {
         try (Store store = Store.open(damaged, StoreSettings.small(), SettableTime.atNoon())) {
             List<String> found;
             try {
-                found = contents(store.find(new DatasetName("people")).orElseThrow());
+                found = contents(store.find(new DatasetName("people"))
+                        .orElseThrow(() -> new AssertionError("the dataset is gone after " + what)));
             } catch (Fault fault) {
                 assertThat(fault.code()).as(what).isIn(DAMAGE);
                 assertThat(StoreCheck.check(store).findings()).as(what).isNotEmpty();
