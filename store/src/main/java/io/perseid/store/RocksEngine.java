@@ -63,8 +63,8 @@ final class RocksEngine implements Engine {
      */
     static RocksEngine open(Path directory, Path durable, StoreSettings settings) {
         RocksDB.loadLibrary();
+        var mark = DurableMark.open(durable, directory);
         var options = new RocksOptions(settings);
-        var mark = DurableMark.open(durable);
         var handles = new ArrayList<ColumnFamilyHandle>();
         try {
             List<ColumnFamilyDescriptor> wanted = new ArrayList<>();
