@@ -52,7 +52,8 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        LastingLogManager.install();
+        // Before anything is logged; the name alone does not initialize the class.
+        System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(out, err, args));

@@ -4,23 +4,24 @@ import java.util.logging.LogManager;
 
 /**
  * The JDK's log manager, but for one thing: the JDK's takes all handlers away as soon as the process is told to stop,
- * so that what happens while the node closes is never seen. This one leaves them.
+ * so that what happens while the node closes is never seen. This one leaves them, once it was told to.
+ *
+ * <p>The system property {@code java.util.logging.manager} must name it before any class of java.util.logging is
+ * initialized, this one included. Thread-safe.
  */
 public final class LastingLogManager extends LogManager {
-    private static final String PROPERTY = "java.util.logging.manager";
+    private volatile boolean lasting;
 
-    private boolean taken;
-
-    /** Makes it the process's log manager; only before anything has been logged. */
-    public static void install() {
-        System.setProperty(PROPERTY, LastingLogManager.class.getName());
+    /** From now on the handlers stay, if this is the process's log manager. */
+    static void keepHandlers() {
+        if (getLogManager() instanceof LastingLogManager manager) {
+            manager.lasting = true;
+        }
     }
 
-    /** Takes the JDK's handlers away once, for the node's own; later calls, those of the stopping process, do nothing. */
     @Override
     public void reset() {
-        if (!taken) {
-            taken = true;
+        if (!lasting) {
             super.reset();
         }
     }

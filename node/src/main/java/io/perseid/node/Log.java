@@ -38,6 +38,7 @@ final class Log extends Handler implements AutoCloseable {
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
         root.addHandler(log);
+        LastingLogManager.keepHandlers();
         root.setLevel(level(settings.logLevel()));
         log.held.forEach(logger -> logger.setLevel(Level.WARNING));
         return log;

@@ -111,8 +111,9 @@ class NodeProcessTest {
             assertHeld(node.address(), 1);
             assertThat(node.stop()).isIn(0, 143);
         }
-        assertThat(Files.readString(folder.resolve("node.log")).lines().filter(line -> line.contains("ready address=")))
-                .hasSize(2);
+        var log = Files.readAllLines(folder.resolve("node.log"));
+        assertThat(log).filteredOn(line -> line.contains("ready address=")).hasSize(2);
+        assertThat(log).filteredOn(line -> line.contains("stopping")).hasSize(2);
     }
 
     private String startTime(URI address) throws IOException, InterruptedException {
