@@ -16,6 +16,7 @@ import io.perseid.entity.BooleanValue;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
 import io.perseid.entity.EntityId;
+import io.perseid.entity.JsonForm;
 import io.perseid.entity.JsonNode;
 import io.perseid.entity.StringValue;
 import io.perseid.entity.Value;
@@ -53,15 +54,16 @@ final class BuiltIn {
                         source(
                                 "http_endpoint",
                                 RECEIVER,
-                                (settings, context) ->
-                                        Optional.of(new ReceiverSource(settings.flag("auto_populate_dataset"))))),
+                                (settings, context) -> Optional.of(new ReceiverSource(
+                                        settings.flag("auto_populate_dataset"), receiverForm(settings))))),
                 List.of(
                         sink("dataset", DATASET_SINK, BuiltIn::datasetSink),
                         sink("null", Schema.EMPTY, (settings, context) -> Optional.of(new NullSink())),
                         sink(
                                 "http_endpoint",
                                 PUBLISHER,
-                                (settings, context) -> Optional.of(new JsonPublisher(settings.find("filename"))))));
+                                (settings, context) -> Optional.of(
+                                        new JsonPublisher(settings.find("filename"), Tilde.form(settings))))));
     }
 
     private static final Schema DATASET_SOURCE = Schema.of(
@@ -86,12 +88,20 @@ final class BuiltIn {
             flag("auto_populate_dataset", true, "The dataset counts as populated once something was pushed."),
             flag("do_float_as_decimal", true, "Read numbers with a fraction as decimals."),
             flag("do_float_as_int", true, "Read 1.0 as 1."),
+            Tilde.PROPERTY,
             idle("trace", BOOLEAN.or(OBJECT), "Log requests."),
             idle("validation_expression", TEXT, "Refuse requests that it is not true for."));
 
+    private static JsonForm receiverForm(Settings settings) {
+        return Tilde.form(settings)
+                .withFloatAsDecimal(settings.flag("do_float_as_decimal"))
+                .withFloatAsInt(settings.flag("do_float_as_int"));
+    }
+
     private static final Schema PUBLISHER = Schema.of(
             optional("filename", TEXT, "The name under which browsers keep the answer."),
-            word("content_disposition", "Whether browsers keep it.", "attachment", "inline"));
+            word("content_disposition", "Whether browsers keep it.", "attachment", "inline"),
+            Tilde.PROPERTY);
 
     private static final Schema DATASET_SINK = Schema.of(
             optional("dataset", TEXT, "The id of the dataset; that of the pipe by default."),

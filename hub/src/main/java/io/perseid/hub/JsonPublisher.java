@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /** Hands out entities as a JSON array. */
-record JsonPublisher(Optional<String> filename) implements Publisher {
+record JsonPublisher(Optional<String> filename, JsonForm json) implements Publisher {
     @Override
     public String form() {
         return "entities";
@@ -27,16 +27,16 @@ record JsonPublisher(Optional<String> filename) implements Publisher {
 
     @Override
     public EntityWriter open(OutputStream out) {
-        JsonEntityWriter json = JsonEntityWriter.open(new KeptOpen(out), JsonForm.COMPATIBLE);
+        JsonEntityWriter writer = JsonEntityWriter.open(new KeptOpen(out), json);
         return new EntityWriter() {
             @Override
             public void write(Item item) {
-                json.write(new Sourced(item.entity(), item.updated()));
+                writer.write(new Sourced(item.entity(), item.updated()));
             }
 
             @Override
             public void close() {
-                json.close();
+                writer.close();
             }
         };
     }

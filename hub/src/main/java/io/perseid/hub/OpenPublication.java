@@ -1,6 +1,7 @@
 package io.perseid.hub;
 
 import io.perseid.entity.DictValue;
+import io.perseid.entity.JsonForm;
 import io.perseid.entity.Sourced;
 import io.perseid.fault.Fault;
 import java.io.OutputStream;
@@ -54,7 +55,7 @@ final class OpenPublication implements Publication {
             case SOURCE -> List.of();
             case TRANSFORMED -> plan.steps();
         };
-        return open(plan, new JsonPublisher(Optional.empty()), steps, parts, request);
+        return open(plan, new JsonPublisher(Optional.empty(), JsonForm.COMPATIBLE), steps, parts, request);
     }
 
     private static OpenPublication open(

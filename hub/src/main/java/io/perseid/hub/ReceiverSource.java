@@ -1,5 +1,6 @@
 package io.perseid.hub;
 
+import io.perseid.entity.JsonForm;
 import io.perseid.entity.Sourced;
 import java.util.List;
 
@@ -7,8 +8,9 @@ import java.util.List;
  * Entities come by themselves, pushed over HTTP. Reading it gives nothing.
  *
  * @param autoPopulate whether the dataset counts as populated once something was pushed
+ * @param form how what is pushed is to be read
  */
-record ReceiverSource(boolean autoPopulate) implements Source {
+record ReceiverSource(boolean autoPopulate, JsonForm form) implements Source {
     @Override
     public SourceTraits traits() {
         return SourceTraits.NONE;

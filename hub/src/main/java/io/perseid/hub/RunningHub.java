@@ -1,6 +1,5 @@
 package io.perseid.hub;
 
-import io.perseid.entity.BooleanValue;
 import io.perseid.entity.DictBuilder;
 import io.perseid.entity.DictValue;
 import io.perseid.entity.Entity;
@@ -474,14 +473,11 @@ final class RunningHub implements Hub {
 
     @Override
     public Reception reception(String pipe) {
-        PipeUnit unit = unit(pipe);
-        DictValue source = unit.effective().get("source") instanceof DictValue dict ? dict : DictValue.EMPTY;
-        var form = JsonForm.COMPATIBLE
-                .withFloatAsDecimal(source.get("do_float_as_decimal").equals(BooleanValue.TRUE))
-                .withFloatAsInt(source.get("do_float_as_int").equals(BooleanValue.TRUE));
-        boolean changed =
-                unit.loaded().plan().filter(plan -> !plan.steps().isEmpty()).isPresent();
-        return new Reception(form, changed ? 2 : 1);
+        Optional<PipePlan> plan = unit(pipe).loaded().plan();
+        var form = plan.map(PipePlan::source).orElse(null) instanceof ReceiverSource source
+                ? source.form()
+                : JsonForm.COMPATIBLE;
+        return new Reception(form, plan.filter(held -> !held.steps().isEmpty()).isPresent() ? 2 : 1);
     }
 
     @Override

@@ -39,6 +39,8 @@ class ReceiverRoutesTest {
                 [{"_id": "people", "type": "pipe", "source": {"type": "http_endpoint"}, "sink": {"type": "dataset", "dataset": "people"}},
                  {"_id": "locked", "type": "pipe", "source": {"type": "http_endpoint"},
                   "sink": {"type": "dataset", "enable_optimistic_locking": true}},
+                 {"_id": "exact", "type": "pipe", "source": {"type": "http_endpoint", "escape_tilde": true}},
+                 {"_id": "exact-out", "type": "pipe", "source": {"type": "dataset", "dataset": "exact"}, "sink": {"type": "http_endpoint", "escape_tilde": true}},
                  {"_id": "out", "type": "pipe", "source": {"type": "dataset", "dataset": "people"}, "sink": {"type": "http_endpoint"}}]
                 """);
     }
@@ -46,6 +48,14 @@ class ReceiverRoutesTest {
     @AfterEach
     void close() {
         api.close();
+    }
+
+    @Test
+    void anEndPointThatEscapesKeepsEveryStringAString() {
+        assertThat(api.post("/api/receivers/exact/entities", "{\"_id\":\"a\",\"name\":\"~~t2015-12-31\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.get("/api/publishers/exact-out/entities").text()).contains("\"name\":\"~~t2015-12-31\"");
     }
 
     /** The table of the push protocol, offset by offset. */

@@ -1,7 +1,6 @@
 package io.perseid.hub.web;
 
 import io.perseid.entity.JsonEntityReader;
-import io.perseid.entity.JsonForm;
 import io.perseid.entity.NullValue;
 import io.perseid.entity.Sourced;
 import io.perseid.entity.Value;
@@ -57,7 +56,7 @@ final class JsonReader implements Reader {
             body = answer.body();
         }
         inPage = 0;
-        page = JsonEntityReader.open(body, JsonForm.COMPATIBLE);
+        page = JsonEntityReader.open(body, asking.form());
     }
 
     private Map<String, String> accepting() {

@@ -1,5 +1,6 @@
 package io.perseid.hub.web;
 
+import io.perseid.entity.JsonForm;
 import io.perseid.hub.RunKind;
 import io.perseid.hub.RunStart;
 import io.perseid.hub.Sink;
@@ -10,22 +11,31 @@ import java.util.UUID;
 
 /** Pushes entities to another service with the protocol of JSON push: one sequence of requests for each run. */
 final class JsonSink implements Sink {
+    /**
+     * How entities are sent.
+     *
+     * @param batchSize how many entities one request brings
+     */
+    record Pushing(Map<String, String> headers, int batchSize, JsonForm form) {
+        Pushing {
+            headers = Map.copyOf(headers);
+        }
+    }
+
     private final WebSystem system;
     private final String url;
-    private final Map<String, String> headers;
-    private final int batchSize;
+    private final Pushing pushing;
 
-    JsonSink(WebSystem system, String url, Map<String, String> headers, int batchSize) {
+    JsonSink(WebSystem system, String url, Pushing pushing) {
         this.system = system;
         this.url = url;
-        this.headers = Map.copyOf(headers);
-        this.batchSize = batchSize;
+        this.pushing = pushing;
     }
 
     @Override
     public SinkRun begin(RunStart start) {
         URI uri = system.uri(url);
         String sequence = UUID.randomUUID().toString();
-        return new JsonSinkRun(system, uri, headers, batchSize, sequence, start.kind() == RunKind.FULL);
+        return new JsonSinkRun(system, uri, pushing, sequence, start.kind() == RunKind.FULL);
     }
 }

@@ -1,7 +1,6 @@
 package io.perseid.hub.web;
 
 import io.perseid.entity.JsonEntityWriter;
-import io.perseid.entity.JsonForm;
 import io.perseid.hub.Item;
 import io.perseid.hub.SinkRun;
 import io.perseid.hub.WriteResult;
@@ -9,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One sequence of pushes. A request that failed is sent again under the same number; a receiver that had taken it answers 409,
@@ -18,17 +16,15 @@ import java.util.Map;
 final class JsonSinkRun implements SinkRun {
     private final WebSystem system;
     private final URI uri;
-    private final Map<String, String> headers;
-    private final int batchSize;
+    private final JsonSink.Pushing pushing;
     private final String sequence;
     private final boolean full;
     private int accepted;
 
-    JsonSinkRun(WebSystem system, URI uri, Map<String, String> headers, int batchSize, String sequence, boolean full) {
+    JsonSinkRun(WebSystem system, URI uri, JsonSink.Pushing pushing, String sequence, boolean full) {
         this.system = system;
         this.uri = uri;
-        this.headers = headers;
-        this.batchSize = batchSize;
+        this.pushing = pushing;
         this.sequence = sequence;
         this.full = full;
     }
@@ -36,8 +32,8 @@ final class JsonSinkRun implements SinkRun {
     @Override
     public WriteResult write(List<Item> batch) {
         List<Item> kept = batch.stream().filter(item -> !item.filtered()).toList();
-        for (int from = 0; from < kept.size(); from += batchSize) {
-            push(kept.subList(from, Math.min(kept.size(), from + batchSize)), false);
+        for (int from = 0; from < kept.size(); from += pushing.batchSize()) {
+            push(kept.subList(from, Math.min(kept.size(), from + pushing.batchSize())), false);
         }
         long deleted = kept.stream().filter(item -> item.entity().isDeleted()).count();
         return new WriteResult(kept.size(), 0, deleted, batch.size() - kept.size());
@@ -51,7 +47,7 @@ final class JsonSinkRun implements SinkRun {
     }
 
     private void push(List<Item> items, boolean last) {
-        Request request = Request.post(at(last), "application/json", headers, body(items));
+        Request request = Request.post(at(last), "application/json", pushing.headers(), body(items));
         system.ask(request).close();
         accepted++;
     }
@@ -72,9 +68,9 @@ final class JsonSinkRun implements SinkRun {
         return URI.create(text + (text.indexOf('?') < 0 ? "?" : "&") + String.join("&", parameters));
     }
 
-    private static byte[] body(List<Item> items) {
+    private byte[] body(List<Item> items) {
         var bytes = new ByteArrayOutputStream();
-        try (JsonEntityWriter writer = JsonEntityWriter.open(bytes, JsonForm.COMPATIBLE)) {
+        try (JsonEntityWriter writer = JsonEntityWriter.open(bytes, pushing.form())) {
             items.forEach(item -> writer.write(item.entity()));
         }
         return bytes.toByteArray();

@@ -6,6 +6,7 @@ import io.perseid.hub.Property;
 import io.perseid.hub.Schema;
 import io.perseid.hub.Settings;
 import io.perseid.hub.SinkType;
+import io.perseid.hub.Tilde;
 import java.util.Optional;
 
 /** The sink {@code json}. */
@@ -14,7 +15,8 @@ final class JsonSinkType implements SinkType {
             Property.required("system", Form.TEXT, "The service."),
             Property.required("url", Form.TEXT, "Where it takes entities."),
             Property.integer("batch_size", 1, 100, "How many entities one request brings."),
-            Property.optional("headers", Form.TEXT_BY_NAME, "Headers of the requests."));
+            Property.optional("headers", Form.TEXT_BY_NAME, "Headers of the requests."),
+            Tilde.PROPERTY);
 
     @Override
     public String type() {
@@ -32,7 +34,9 @@ final class JsonSinkType implements SinkType {
                 .map(system -> new JsonSink(
                         system,
                         settings.text("url"),
-                        JsonSourceType.headers(settings),
-                        settings.integer("batch_size")));
+                        new JsonSink.Pushing(
+                                JsonSourceType.headers(settings),
+                                settings.integer("batch_size"),
+                                Tilde.form(settings))));
     }
 }

@@ -1,5 +1,6 @@
 package io.perseid.hub.web;
 
+import io.perseid.entity.JsonForm;
 import io.perseid.hub.ReadFrom;
 import io.perseid.hub.Reader;
 import io.perseid.hub.Source;
@@ -15,7 +16,12 @@ final class JsonSource implements Source {
      * @param pageSize how many entities at a time; empty for all at once
      * @param subset JSON of the subset
      */
-    record Asking(String url, Optional<Integer> pageSize, Optional<String> subset, Map<String, String> headers) {}
+    record Asking(
+            String url,
+            Optional<Integer> pageSize,
+            Optional<String> subset,
+            Map<String, String> headers,
+            JsonForm form) {}
 
     private final WebSystem system;
     private final Asking asking;

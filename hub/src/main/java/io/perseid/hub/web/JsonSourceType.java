@@ -8,6 +8,7 @@ import io.perseid.hub.Property;
 import io.perseid.hub.Schema;
 import io.perseid.hub.Settings;
 import io.perseid.hub.SourceType;
+import io.perseid.hub.Tilde;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,8 @@ final class JsonSourceType implements SourceType {
                     Property.flag("supports_signalling", false, "Has no effect: the service is asked on schedule."),
                     Property.optional("page_size", Form.integer(1), "How many entities are asked for at a time."),
                     Property.optional("subset", Form.LIST, "Which entities are asked for."),
-                    Property.optional("headers", Form.TEXT_BY_NAME, "Headers of the requests."))
+                    Property.optional("headers", Form.TEXT_BY_NAME, "Headers of the requests."),
+                    Tilde.PROPERTY)
             .and(Continuation.SCHEMA);
 
     @Override
@@ -44,7 +46,8 @@ final class JsonSourceType implements SourceType {
                                 settings.has("subset")
                                         ? Optional.of(PlainJson.write(settings.value("subset")))
                                         : Optional.empty(),
-                                headers(settings)),
+                                headers(settings),
+                                Tilde.form(settings)),
                         Continuation.traits(settings)));
     }
 

@@ -8,6 +8,7 @@ import io.perseid.entity.Entity;
 import io.perseid.entity.EntityId;
 import io.perseid.entity.JsonEntityReader;
 import io.perseid.entity.JsonForm;
+import io.perseid.entity.NullValue;
 import io.perseid.entity.Sourced;
 import io.perseid.entity.StringValue;
 import io.perseid.fault.Fault;
@@ -177,5 +178,19 @@ class JsonSinkTest extends SinkSuite {
         assertThat(peer.asked())
                 .extracting(asked -> asked.query().get("request_id"))
                 .containsExactly("1", "2", "2", "3");
+    }
+
+    @Test
+    void anEndPointThatEscapesWritesEveryStringAsOne() {
+        var item = new Item(
+                Entity.of(new EntityId("1"), DictValue.of(Map.of("name", new StringValue("~t2015-12-31")))),
+                NullValue.NULL,
+                false);
+        Sink escaping = sink("{'system': 'peer', 'url': 'receivers/x/entities', 'escape_tilde': true}");
+        try (SinkRun run = escaping.begin(new RunStart("pipe", RunKind.INCREMENTAL, false))) {
+            run.write(List.of(item));
+            run.finish();
+        }
+        assertThat(held).containsEntry("1", "~~t2015-12-31");
     }
 }

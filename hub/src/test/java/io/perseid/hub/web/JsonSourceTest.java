@@ -263,4 +263,14 @@ class JsonSourceTest extends SourceSuite {
         assertThat(pauses).containsExactly(java.time.Duration.ofMillis(1500), java.time.Duration.ofMillis(1500));
         assertThat(context.problems()).hasSize(1).noneMatch(io.perseid.fault.Problem::isError);
     }
+
+    @Test
+    void anEndPointThatEscapesReadsEveryStringAsOne() {
+        peer.answer(_ -> HttpPeer.Reply.json("[{\"_id\":\"1\",\"name\":\"~~t2015-12-31\"}]"));
+        var read = read(source("{'system': 'peer', 'url': 'entities', 'escape_tilde': true}"), ReadFrom.START);
+        assertThat(read)
+                .singleElement()
+                .satisfies(sourced -> assertThat(sourced.entity().properties().get("name"))
+                        .isEqualTo(new StringValue("~t2015-12-31")));
+    }
 }
