@@ -68,7 +68,7 @@ final class ExecutionLog {
     }
 
     /** A run ended, well or not. */
-    void ended(RunReport report, long startedAt, long retriesLeft, Optional<Instant> next) {
+    void ended(RunReport report, long startedAt, long retriesLeft, Optional<Instant> next, RunMeasures measures) {
         var dict = new DictBuilder()
                 .put("start_time", datetime(report.started()))
                 .put("end_time", datetime(report.ended()))
@@ -79,21 +79,25 @@ final class ExecutionLog {
                 .put("entities_failed", IntegerValue.of(report.errors()))
                 .put("retry_entities_exist", BooleanValue.of(retriesLeft > 0))
                 .put("pump_started_location", IntegerValue.of(startedAt))
-                .put("metrics", metrics(report));
-        next.ifPresent(at -> dict.put("next_run", datetime(at)));
+                .put("metrics", metrics(report, measures));
+        next.ifPresent(at -> dict.put("next_run", datetime(at))
+                .put(
+                        "next_interval",
+                        new FloatValue(Duration.between(report.ended(), at).toMillis() / 1e3)));
         report.code()
                 .ifPresent(code ->
                         dict.put("code", new StringValue(code)).put(MESSAGE, new StringValue(report.message())));
         write(report.failed() ? FAILED : COMPLETED, dict);
     }
 
-    private static DictValue metrics(RunReport report) {
-        return new DictBuilder()
+    private static DictValue metrics(RunReport report, RunMeasures measures) {
+        var metrics = new DictBuilder()
                 .put("changes", IntegerValue.of(report.out()))
                 .put("unchanged", IntegerValue.of(report.unchanged()))
                 .put("filtered", IntegerValue.of(report.filtered()))
-                .put("deleted", IntegerValue.of(report.deleted()))
-                .build();
+                .put("deleted", IntegerValue.of(report.deleted()));
+        measures.addTo(metrics);
+        return metrics.build();
     }
 
     /** The source could not be read. */

@@ -75,6 +75,7 @@ final class OpenPublication implements Publication {
     private static StepRun.World world(PipePlan plan, RunParts parts, DictValue parameters) {
         return new StepRun.World(
                 new StoreJoins(parts.store()),
+                new RunMeasures(parts.time()),
                 parts.time(),
                 parts.random(),
                 parameters,

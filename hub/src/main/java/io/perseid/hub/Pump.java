@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -336,7 +335,7 @@ final class Pump {
             timetable.ended(report.ended());
             next = timetable.next();
         }
-        record(report, run.memory(), next, demanded, run.loggedAt());
+        record(report, run, next, demanded);
         boolean again;
         boolean rescanWaits;
         synchronized (this) {
@@ -371,15 +370,14 @@ final class Pump {
         }
     }
 
-    private void record(
-            RunReport report, PipeMemory after, Optional<Instant> next, boolean demanded, OptionalLong startedAt) {
+    private void record(RunReport report, Run run, Optional<Instant> next, boolean demanded) {
         boolean noop = plan.pump().logChangesOnly()
                 ? report.out() == 0 && report.errors() == 0
                 : report.in() == 0 && report.errors() == 0;
         if (report.failed() || demanded || !noop || plan.pump().logNoopRuns()) {
             try {
-                long at = startedAt.orElseGet(() -> log.started(report.kind(), report.started()));
-                log.ended(report, at, after.retries(), next);
+                long at = run.loggedAt().orElseGet(() -> log.started(report.kind(), report.started()));
+                log.ended(report, at, run.memory().retries(), next, run.measures());
             } catch (Fault fault) {
                 LOG.log(Level.WARNING, "run can't be recorded pipe=" + plan.id() + " " + fault.getMessage());
             }

@@ -283,7 +283,12 @@ final class Receiver {
 
     private TransformStage stage() {
         var world = new StepRun.World(
-                new StoreJoins(parts.store()), parts.time(), parts.random(), DictValue.EMPTY, Optional.empty());
+                new StoreJoins(parts.store()),
+                new RunMeasures(parts.time()),
+                parts.time(),
+                parts.random(),
+                DictValue.EMPTY,
+                Optional.empty());
         return new TransformStage(plan.steps(), world, parts.processor(), 1);
     }
 

@@ -39,6 +39,7 @@ final class Run {
     private final RunCounters counters;
     private final StopSignal stop;
     private final StoreJoins joins;
+    private final RunMeasures measures;
     private final Continuation continuation;
     private PipeMemory memory;
     /** What will be remembered once all batches under way are written. */
@@ -87,6 +88,7 @@ final class Run {
         this.counters = counters;
         this.stop = stop;
         this.joins = new StoreJoins(parts.store());
+        this.measures = new RunMeasures(parts.time());
         this.continuation = Continuation.of(plan.source().traits());
         this.started = parts.time().now();
         this.complete = Completeness.through(parts.store(), plan, started);
@@ -107,6 +109,11 @@ final class Run {
     /** The offset in the execution log of the beginning of this run, once it has changed something. */
     OptionalLong loggedAt() {
         return loggedAt;
+    }
+
+    /** Where its time went. */
+    RunMeasures measures() {
+        return measures;
     }
 
     /** What the pipe remembers now. */
@@ -244,6 +251,7 @@ final class Run {
     private boolean move(Reader first, Landing landing) {
         var world = new StepRun.World(
                 joins,
+                measures,
                 parts.time(),
                 parts.random(),
                 DictValue.EMPTY,
@@ -323,7 +331,8 @@ final class Run {
         while (!stop.isAsked()) {
             List<Sourced> batch;
             try {
-                batch = guarded(() -> reader.nextBatch(plan.batchSize()));
+                batch = guarded(
+                        () -> measures.during(RunMeasures.Part.SOURCE, () -> reader.nextBatch(plan.batchSize())));
             } catch (Fault fault) {
                 stage.drain(done -> deliver(done, delivery));
                 return Optional.of(fault);
@@ -397,7 +406,10 @@ final class Run {
 
     private void deliver(Batch batch, Delivery delivery) {
         Optional<PipeMemory> after = batch.after().filter(_ -> remembersEachBatch());
-        delivery.deliver(batch, after.map(this::progress).orElse(Progress.NONE));
+        measures.during(RunMeasures.Part.SINK, () -> {
+            delivery.deliver(batch, after.map(this::progress).orElse(Progress.NONE));
+            return batch;
+        });
         if (loggedAt.isEmpty() && counters.out() > 0) {
             loggedAt = OptionalLong.of(log.started(kind, started));
         }
@@ -439,7 +451,7 @@ final class Run {
         plan.datasetSink()
                 .ifPresent(sink -> states.put(Completeness.key(sink.dataset()), Completeness.toValue(complete)));
         Progress last = new Progress(states);
-        counters.finished(landing.finish(sourcePopulated, last));
+        counters.finished(measures.during(RunMeasures.Part.SINK, () -> landing.finish(sourcePopulated, last)));
         memory = after;
     }
 

@@ -18,7 +18,13 @@ import java.util.concurrent.locks.LockSupport;
 /** What transforms see of the world while one batch goes through them. Not thread-safe: belongs to one batch. */
 final class StepRun implements RunContext {
     /** What all batches of one run share. */
-    record World(Joins joins, Time time, SecureRandom random, DictValue parameters, Optional<Dataset> source) {}
+    record World(
+            Joins joins,
+            RunMeasures measures,
+            Time time,
+            SecureRandom random,
+            DictValue parameters,
+            Optional<Dataset> source) {}
 
     private final World world;
     private Value updated = NullValue.NULL;
@@ -80,6 +86,11 @@ final class StepRun implements RunContext {
                         .orElse(NullValue.NULL);
             default -> NullValue.NULL;
         };
+    }
+
+    @Override
+    public void traced(String name, long rows) {
+        world.measures().traced(name, rows);
     }
 
     @Override

@@ -36,7 +36,8 @@ final class TransformStage {
             finished.accept(new Batch(in, in.stream().map(Item::of).toList(), Optional.empty(), after));
             return;
         }
-        under.add(CompletableFuture.supplyAsync(() -> transform(in, after), processor));
+        under.add(CompletableFuture.supplyAsync(
+                () -> world.measures().during(RunMeasures.Part.TRANSFORM, () -> transform(in, after)), processor));
         while (under.size() > ahead || (!under.isEmpty() && under.getFirst().isDone())) {
             finished.accept(join(under.removeFirst()));
         }

@@ -69,7 +69,7 @@ class FlowFiguresTest {
                 5,
                 Optional.of("source-empty"),
                 "why");
-        log.ended(failed, 0, 0, Optional.empty());
+        log.ended(failed, 0, 0, Optional.empty(), new RunMeasures(fixture.time));
         fixture.restart();
         assertThat(row("people").lastRun()).contains(failed);
     }
