@@ -2,11 +2,11 @@ package io.perseid.hub.csv;
 
 import io.perseid.fault.Fault;
 import io.perseid.fault.Place;
+import io.perseid.hub.DocumentSystem;
 import io.perseid.hub.ReadFrom;
 import io.perseid.hub.Reader;
 import io.perseid.hub.Source;
 import io.perseid.hub.SourceTraits;
-import io.perseid.hub.web.WebSystem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,11 +16,11 @@ import java.util.List;
 
 /** The rows of a file as entities. */
 final class CsvSource implements Source {
-    private final WebSystem system;
+    private final DocumentSystem system;
     private final CsvReading reading;
     private final Place place;
 
-    CsvSource(WebSystem system, CsvReading reading, Place place) {
+    CsvSource(DocumentSystem system, CsvReading reading, Place place) {
         this.system = system;
         this.reading = reading;
         this.place = place;

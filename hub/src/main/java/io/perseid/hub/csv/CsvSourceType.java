@@ -1,13 +1,13 @@
 package io.perseid.hub.csv;
 
 import io.perseid.hub.BuildContext;
+import io.perseid.hub.DocumentSystem;
 import io.perseid.hub.Form;
 import io.perseid.hub.HubCode;
 import io.perseid.hub.Property;
 import io.perseid.hub.Schema;
 import io.perseid.hub.Settings;
 import io.perseid.hub.SourceType;
-import io.perseid.hub.web.WebSystem;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class CsvSourceType implements SourceType {
 
     @Override
     public Optional<CsvSource> build(Settings settings, BuildContext context) {
-        Optional<WebSystem> system = context.system(settings, "system", WebSystem.class);
+        Optional<DocumentSystem> system = context.system(settings, "system", DocumentSystem.class);
         Optional<Charset> encoding = Encodings.read(settings, context);
         boolean right = named(settings, context);
         if (settings.flag("supports_since")) {

@@ -1,8 +1,8 @@
 /**
  * Comma-separated values: files and answers of services that are read, and entities handed out in that form.
  *
- * <p>For pipes that start from a file or feed a spreadsheet. Uses {@code io.perseid.hub}, and {@code io.perseid.hub.web} for where
- * files are; nothing else knows the CSV library.
+ * <p>For pipes that start from a file or feed a spreadsheet. Uses {@code io.perseid.hub}; nothing else knows the CSV
+ * library.
  */
 @NullMarked
 package io.perseid.hub.csv;

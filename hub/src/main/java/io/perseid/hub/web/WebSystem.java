@@ -1,7 +1,7 @@
 package io.perseid.hub.web;
 
 import io.perseid.fault.Fault;
-import io.perseid.hub.ExternalSystem;
+import io.perseid.hub.DocumentSystem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /** A service that is asked over HTTP, or a place for files. Thread-safe. */
-public final class WebSystem implements ExternalSystem {
+final class WebSystem implements DocumentSystem {
     private final String type;
     private final WebAddress address;
     private final Map<String, String> headers;
@@ -49,16 +49,12 @@ public final class WebSystem implements ExternalSystem {
         return type;
     }
 
-    /** The whole address of a relative one, as errors may show it. */
+    @Override
     public String shown(String url) {
         return WebAddress.shown(address.whole(url));
     }
 
-    /**
-     * What stands at the address, a file or a service's answer; packed content (gzip) is unpacked.
-     *
-     * @throws Fault if there is nothing to be had there
-     */
+    @Override
     public InputStream open(String url) {
         String whole = address.whole(url);
         Optional<Path> file = address.file(whole);
@@ -74,7 +70,7 @@ public final class WebSystem implements ExternalSystem {
         }
     }
 
-    /** The failure to read on in what {@link #open} gave. */
+    @Override
     public Fault broken(String url, IOException failure) {
         String whole = address.whole(url);
         Optional<Path> file = address.file(whole);
